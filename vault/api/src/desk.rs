@@ -1,0 +1,296 @@
+//! What desks ask the vault: `docs/architecture.md`, "Vault, desks' listener".
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Bytes, Call, CaseId, CounsellorId, EnvelopeId, Epoch, Nothing, ReplyTag};
+
+/// The longest list of tags in one question.
+pub const MOST_TAGS: usize = 1024;
+/// The most events in one answer.
+pub const MOST_EVENTS: u32 = 64;
+/// Bytes of a case key sealed to one counsellor.
+pub const STANZA_BYTES: usize = 1168;
+/// Bytes of the body of a reply row.
+pub const REPLY_BODY_BYTES: usize = 4096;
+/// The two sizes of an event's body.
+pub const EVENT_BODY_BYTES: [usize; 2] = [4096, 36_864];
+
+macro_rules! wire {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $type,)*
+        }
+    )*};
+}
+
+macro_rules! call {
+    ($name:ident, $path:literal, $request_bytes:expr => $answer:ty) => {
+        impl Call for $name {
+            const PATH: &'static str = concat!("/v1/", $path);
+            const REQUEST_BYTES: usize = $request_bytes;
+            type Answer = $answer;
+        }
+    };
+}
+
+const KIB: usize = 1024;
+
+wire! {
+    /// A coordinator hands in a signed roster.
+    PublishRoster {
+        /// Grows with every roster.
+        version: u32,
+        /// The signed file.
+        file: Bytes,
+    }
+    /// A counsellor hands in the recipient of one week.
+    PublishEpochKey {
+        /// The week.
+        epoch: Epoch,
+        /// The signed file.
+        file: Bytes,
+    }
+    /// A coordinator asks for what counsellors handed in.
+    EpochKeys {
+        /// From this week on.
+        from: Epoch,
+    }
+    /// One counsellor's recipient of one week.
+    EpochKey {
+        /// Whose.
+        counsellor: CounsellorId,
+        /// The week.
+        epoch: Epoch,
+        /// The signed file.
+        file: Bytes,
+    }
+    /// What counsellors handed in.
+    EpochKeysAnswer {
+        /// Every one known.
+        keys: Vec<EpochKey>,
+    }
+    /// A coordinator hands in the public file of a week.
+    PublishDirectory {
+        /// The directory's number: one more than the last.
+        number: u32,
+        /// The week.
+        epoch: Epoch,
+        /// The public file.
+        public: Bytes,
+    }
+    /// Any desk asks what is published.
+    State {}
+    /// One public file.
+    PublicFile {
+        /// The directory's number.
+        number: u32,
+        /// The week.
+        epoch: Epoch,
+        /// Its bytes.
+        public: Bytes,
+    }
+    /// What is published.
+    StateAnswer {
+        /// The last roster.
+        roster: Option<Bytes>,
+        /// The public files of this week and later ones, and the one with the highest number, in the order of their numbers.
+        directories: Vec<PublicFile>,
+        /// Nothing of this week or an earlier one is still to come.
+        closed_through: Option<Epoch>,
+        /// The number of the last dead drop; 0 before the first.
+        publication: u32,
+    }
+    /// A counsellor asks which envelopes there are.
+    Inbound {}
+    /// One envelope, without its body.
+    InboundRow {
+        /// Its id.
+        id: EnvelopeId,
+        /// Its week.
+        epoch: Epoch,
+        /// The case it was filed into.
+        filed: Option<CaseId>,
+    }
+    /// Which envelopes there are.
+    InboundAnswer {
+        /// In no telling order.
+        envelopes: Vec<InboundRow>,
+    }
+    /// A counsellor asks for the body of one envelope.
+    Envelope {
+        /// Which.
+        id: EnvelopeId,
+    }
+    /// The body of one envelope.
+    EnvelopeAnswer {
+        /// 32 768 bytes; nothing when it is not there any more.
+        body: Option<Bytes>,
+    }
+    /// Turns an envelope into a new case: marks it filed and stores the case's first events and keys, all or nothing.
+    File {
+        /// The envelope.
+        inbound: EnvelopeId,
+        /// The new case.
+        case: CaseId,
+        /// The events of generation 0, from sequence 0.
+        events: Vec<Bytes>,
+        /// The case key for each reader.
+        keys: Vec<CaseKey>,
+    }
+    /// The case key of generation 0, sealed to one counsellor.
+    CaseKey {
+        /// To whom.
+        counsellor: CounsellorId,
+        /// To their recipient of this week.
+        epoch: Epoch,
+        /// 1168 bytes.
+        stanza: Bytes,
+    }
+    /// A counsellor asks for the cases it holds keys of.
+    Cases {}
+    /// One case.
+    CaseRow {
+        /// Its id.
+        case: CaseId,
+        /// Its last generation.
+        generation: u32,
+        /// The sequence of the next event of that generation.
+        next: u32,
+        /// The caller's keys.
+        keys: Vec<OwnKey>,
+    }
+    /// A case key sealed to the caller.
+    OwnKey {
+        /// Of which generation.
+        generation: u32,
+        /// To the recipient of this week.
+        epoch: Epoch,
+        /// 1168 bytes.
+        stanza: Bytes,
+    }
+    /// The cases the caller holds keys of.
+    CasesAnswer {
+        /// In no telling order.
+        cases: Vec<CaseRow>,
+    }
+    /// A counsellor asks for the events of a case.
+    Events {
+        /// Which case.
+        case: CaseId,
+        /// From this place on, counted over all generations.
+        from: u32,
+    }
+    /// One event.
+    Event {
+        /// Its generation.
+        generation: u32,
+        /// Its place in the generation.
+        seq: u32,
+        /// Its body.
+        body: Bytes,
+    }
+    /// Events of a case.
+    EventsAnswer {
+        /// At most 64, in order.
+        events: Vec<Event>,
+    }
+    /// Adds one event to a case and, where it holds an envelope, marks that one filed; all or nothing.
+    Append {
+        /// Which case.
+        case: CaseId,
+        /// Its last generation.
+        generation: u32,
+        /// The place the event was written for.
+        seq: u32,
+        /// 4 096 or 36 864 bytes.
+        body: Bytes,
+        /// The envelope it holds.
+        inbound: Option<EnvelopeId>,
+    }
+    /// Hands in rows for the dead drop; a known tag is left as it is.
+    PostReplies {
+        /// The rows.
+        rows: Vec<ReplyRow>,
+    }
+    /// A row for the dead drop.
+    ReplyRow {
+        /// Its tag.
+        tag: ReplyTag,
+        /// 4096 bytes.
+        body: Bytes,
+    }
+    /// Asks which of these rows the vault does not have.
+    MissingReplies {
+        /// At most [`MOST_TAGS`].
+        tags: Vec<ReplyTag>,
+    }
+    /// The rows the vault does not have.
+    MissingRepliesAnswer {
+        /// Some of those asked for.
+        missing: Vec<ReplyTag>,
+    }
+}
+
+/// What became of a roster or a directory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum PublishAnswer {
+    /// It is stored.
+    Published,
+    /// Its number does not follow the last one; nothing was stored.
+    Conflict,
+}
+
+/// What became of a filing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum FileAnswer {
+    /// The case is there and the envelope is marked.
+    Filed,
+    /// The envelope was filed before; nothing was stored.
+    Already {
+        /// Into this case.
+        case: CaseId,
+    },
+    /// There is a case of that id; nothing was stored.
+    Conflict,
+    /// There is no such envelope (any more); nothing was stored.
+    Unknown,
+}
+
+/// What became of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum AppendAnswer {
+    /// It is stored.
+    Appended,
+    /// The case went on in the meantime; nothing was stored.
+    Conflict {
+        /// The sequence of the next event of the last generation.
+        next: u32,
+    },
+    /// The envelope was filed before; nothing was stored.
+    Already {
+        /// Into this case.
+        case: CaseId,
+    },
+    /// There is no such envelope (any more); nothing was stored.
+    Unknown,
+}
+
+call!(PublishRoster, "publish-roster", 512 * KIB => PublishAnswer);
+call!(PublishEpochKey, "publish-epoch-key", 16 * KIB => Nothing);
+call!(EpochKeys, "epoch-keys", KIB => EpochKeysAnswer);
+call!(PublishDirectory, "publish-directory", 512 * KIB => PublishAnswer);
+call!(State, "state", KIB => StateAnswer);
+call!(Inbound, "inbound", KIB => InboundAnswer);
+call!(Envelope, "envelope", KIB => EnvelopeAnswer);
+call!(File, "file", 1024 * KIB => FileAnswer);
+call!(Cases, "cases", KIB => CasesAnswer);
+call!(Events, "events", KIB => EventsAnswer);
+call!(Append, "append", 64 * KIB => AppendAnswer);
+call!(PostReplies, "post-replies", 256 * KIB => Nothing);
+call!(MissingReplies, "missing-replies", 64 * KIB => MissingRepliesAnswer);

@@ -1,0 +1,4 @@
+//! Words and handshakes.
+
+mod tls;
+mod wire;
