@@ -1,0 +1,372 @@
+//! The contract of [`Store`] as tests: one suite, three engines. A missing PostgreSQL is a failure.
+
+use std::{future::Future, sync::Arc};
+
+use super::{postgres_cluster::PostgresCluster, *};
+use crate::testing::{Folder, append, arrived, case, counsellor, filing};
+
+const NOW: Epoch = Epoch::new(100);
+
+#[tokio::test(flavor = "multi_thread")]
+async fn memory_keeps_the_contract() {
+    contract(async || MemoryStore::default()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sqlite_keeps_the_contract() {
+    let folder = Folder::new();
+    let count = std::sync::atomic::AtomicU32::new(0);
+    contract(async || {
+        let number = count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        SqliteStore::open(&folder.path().join(format!("{number}.sqlite"))).await.unwrap()
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn postgres_keeps_the_contract() {
+    let cluster = PostgresCluster::start();
+    contract(async || PostgresStore::open(cluster.database().await).await.unwrap()).await;
+}
+
+/// Every check begins with an empty store.
+async fn contract<S: Store>(empty: impl AsyncFn() -> S) {
+    arriving(&empty().await).await;
+    filing_and_reading(&empty().await).await;
+    refused_filings_change_nothing(&empty().await).await;
+    filing_is_exclusive(empty().await).await;
+    appending(&empty().await).await;
+    appending_is_exclusive(empty().await).await;
+    strangers_to_a_case(&empty().await).await;
+    numbered_files(&empty().await).await;
+    replies_and_dummies(&empty().await).await;
+    rows_leave_after_28_days(&empty().await).await;
+    closing_never_goes_back(&empty().await).await;
+    forgetting(&empty().await).await;
+}
+
+async fn arriving<S: Store>(store: &S) {
+    let (first, second) = (arrived(100, 1), arrived(99, 2));
+    store.take_in(&[first.clone(), second.clone()]).await.unwrap();
+    store.take_in(&[second.clone(), arrived(100, 3), second.clone()]).await.unwrap();
+    let rows = store.inbound().await.unwrap();
+    assert_eq!(rows.len(), 3);
+    assert!(rows.is_sorted_by_key(|row| row.id));
+    assert!(rows.contains(&InboundRow { id: second.id(), epoch: Epoch::new(99), filed: None }));
+    assert_eq!(store.envelope(first.id()).await.unwrap(), Some(first.body));
+    assert_eq!(store.envelope(EnvelopeId::new([0; 32])).await.unwrap(), None);
+}
+
+async fn filing_and_reading<S: Store>(store: &S) {
+    let envelope = arrived(100, 1);
+    store.take_in(std::slice::from_ref(&envelope)).await.unwrap();
+    let filing = filing(envelope.id(), case(1), &[counsellor(1), counsellor(2)]);
+    assert_eq!(store.file(&filing, NOW).await.unwrap(), FileAnswer::Filed);
+    for reader in [1, 2] {
+        let cases = store.cases(counsellor(reader)).await.unwrap();
+        assert_eq!((cases.len(), cases[0].case, cases[0].generation, cases[0].next), (1, case(1), 0, 1));
+        assert_eq!((cases[0].keys.len(), &cases[0].keys[0].stanza), (1, &filing.keys[0].stanza));
+        let events = store.events(counsellor(reader), case(1), 0).await.unwrap().unwrap();
+        assert_eq!(events, [Event { generation: 0, seq: 0, body: filing.events[0].clone() }]);
+    }
+    // Filing never deletes.
+    assert_eq!(store.inbound().await.unwrap()[0].filed, Some(case(1)));
+    assert!(store.envelope(envelope.id()).await.unwrap().is_some());
+}
+
+async fn refused_filings_change_nothing<S: Store>(store: &S) {
+    let (first, second) = (arrived(100, 1), arrived(100, 2));
+    store.take_in(&[first.clone(), second.clone()]).await.unwrap();
+    store.file(&filing(first.id(), case(1), &[counsellor(1)]), NOW).await.unwrap();
+
+    let again = store.file(&filing(first.id(), case(2), &[counsellor(2)]), NOW).await.unwrap();
+    assert_eq!(again, FileAnswer::Already { case: case(1) });
+    // A case cannot be filed into twice: that would hand its key to whoever asks.
+    let into_known = store.file(&filing(second.id(), case(1), &[counsellor(2)]), NOW).await.unwrap();
+    assert_eq!(into_known, FileAnswer::Conflict);
+    let unknown = store.file(&filing(EnvelopeId::new([0; 32]), case(3), &[counsellor(2)]), NOW).await.unwrap();
+    assert_eq!(unknown, FileAnswer::Unknown);
+
+    assert_eq!(store.cases(counsellor(2)).await.unwrap(), []);
+    let rows = store.inbound().await.unwrap();
+    assert_eq!(rows.iter().find(|row| row.id == second.id()).unwrap().filed, None);
+}
+
+async fn filing_is_exclusive<S: Store>(store: S) {
+    let store = Arc::new(store);
+    for round in 0..8 {
+        let envelope = arrived(100, round);
+        store.take_in(std::slice::from_ref(&envelope)).await.unwrap();
+        let attempt = |number: u8| {
+            let (store, number) = (store.clone(), 10 * round + number);
+            let filing = filing(envelope.id(), case(number), &[counsellor(number)]);
+            async move { store.file(&filing, NOW).await.unwrap() }
+        };
+        let answers = together([attempt(1), attempt(2), attempt(3), attempt(4)]).await;
+        assert_eq!(answers.iter().filter(|answer| **answer == FileAnswer::Filed).count(), 1);
+        let winner = 10 * round
+            + 1
+            + u8::try_from(answers.iter().position(|answer| *answer == FileAnswer::Filed).unwrap()).unwrap();
+        let losers = answers.iter().filter(|answer| **answer == FileAnswer::Already { case: case(winner) });
+        assert_eq!(losers.count(), 3);
+        for number in 10 * round + 1..=10 * round + 4 {
+            assert_eq!(store.cases(counsellor(number)).await.unwrap().len(), usize::from(number == winner));
+        }
+    }
+}
+
+async fn appending<S: Store>(store: &S) {
+    let (first, later) = (arrived(100, 1), arrived(100, 2));
+    store.take_in(&[first.clone(), later.clone()]).await.unwrap();
+    store.file(&filing(first.id(), case(1), &[counsellor(1)]), NOW).await.unwrap();
+    let me = counsellor(1);
+
+    let note = append(case(1), 1, None);
+    assert_eq!(store.append(me, &note, NOW).await.unwrap(), Some(AppendAnswer::Appended));
+    for place in [0, 1, 3] {
+        // An event that lost holds its envelope back: it may be filed by the next attempt.
+        let lost = store.append(me, &append(case(1), place, Some(later.id())), NOW).await.unwrap();
+        assert_eq!(lost, Some(AppendAnswer::Conflict { next: 2 }));
+    }
+    let other_generation = Append { generation: 1, ..append(case(1), 2, None) };
+    assert_eq!(store.append(me, &other_generation, NOW).await.unwrap(), Some(AppendAnswer::Conflict { next: 2 }));
+    let message = append(case(1), 2, Some(later.id()));
+    assert_eq!(store.append(me, &message, NOW).await.unwrap(), Some(AppendAnswer::Appended));
+    let again = append(case(1), 3, Some(later.id()));
+    assert_eq!(store.append(me, &again, NOW).await.unwrap(), Some(AppendAnswer::Already { case: case(1) }));
+    let unknown = append(case(1), 3, Some(EnvelopeId::new([0; 32])));
+    assert_eq!(store.append(me, &unknown, NOW).await.unwrap(), Some(AppendAnswer::Unknown));
+    assert_eq!(store.cases(me).await.unwrap()[0].next, 3);
+
+    for seq in 3..70 {
+        store.append(me, &append(case(1), seq, None), NOW).await.unwrap();
+    }
+    let pages =
+        [store.events(me, case(1), 0).await.unwrap().unwrap(), store.events(me, case(1), 64).await.unwrap().unwrap()];
+    assert_eq!((pages[0].len(), pages[1].len()), (64, 6));
+    assert!(pages.concat().iter().map(|event| event.seq).eq(0..70));
+}
+
+async fn appending_is_exclusive<S: Store>(store: S) {
+    let store = Arc::new(store);
+    let envelope = arrived(100, 1);
+    store.take_in(std::slice::from_ref(&envelope)).await.unwrap();
+    store.file(&filing(envelope.id(), case(1), &[counsellor(1)]), NOW).await.unwrap();
+    for seq in 1..9 {
+        let attempt = |_| {
+            let store = store.clone();
+            async move { store.append(counsellor(1), &append(case(1), seq, None), NOW).await.unwrap().unwrap() }
+        };
+        let answers = together([attempt(1), attempt(2), attempt(3)]).await;
+        assert_eq!(answers.iter().filter(|answer| **answer == AppendAnswer::Appended).count(), 1);
+        let lost = AppendAnswer::Conflict { next: seq + 1 };
+        assert_eq!(answers.iter().filter(|answer| **answer == lost).count(), 2);
+    }
+}
+
+async fn strangers_to_a_case<S: Store>(store: &S) {
+    let (first, second) = (arrived(100, 1), arrived(100, 2));
+    store.take_in(&[first.clone(), second.clone()]).await.unwrap();
+    store.file(&filing(first.id(), case(1), &[counsellor(1)]), NOW).await.unwrap();
+    assert_eq!(store.events(counsellor(2), case(1), 0).await.unwrap(), None);
+    let mark = append(case(1), 1, Some(second.id()));
+    assert_eq!(store.append(counsellor(2), &mark, NOW).await.unwrap(), None);
+    assert_eq!(store.append(counsellor(1), &append(case(9), 0, None), NOW).await.unwrap(), None);
+    assert_eq!(store.cases(counsellor(2)).await.unwrap(), []);
+    assert_eq!(store.cases(counsellor(1)).await.unwrap()[0].next, 1);
+    assert!(store.inbound().await.unwrap().iter().any(|row| row.filed.is_none()));
+}
+
+async fn numbered_files<S: Store>(store: &S) {
+    let bytes = |byte: u8| Bytes::from(vec![byte]);
+    assert_eq!(store.roster().await.unwrap(), None);
+    for (version, byte, expected) in [
+        (2, 2, PublishAnswer::Published),
+        (2, 2, PublishAnswer::Published),
+        (2, 9, PublishAnswer::Conflict),
+        (1, 1, PublishAnswer::Conflict),
+        (5, 5, PublishAnswer::Published),
+    ] {
+        assert_eq!(store.publish_roster(version, &bytes(byte)).await.unwrap(), expected);
+    }
+    assert_eq!(store.roster().await.unwrap(), Some(bytes(5)));
+
+    let directory = |number, epoch, byte| PublicFile { number, epoch: Epoch::new(epoch), public: bytes(byte) };
+    for (number, epoch, byte, expected) in [
+        (7, 100, 1, PublishAnswer::Published),
+        (7, 100, 1, PublishAnswer::Published),
+        (7, 100, 2, PublishAnswer::Conflict),
+        (9, 100, 1, PublishAnswer::Conflict),
+        (8, 101, 2, PublishAnswer::Published),
+        (9, 100, 3, PublishAnswer::Published),
+    ] {
+        assert_eq!(store.publish_directory(&directory(number, epoch, byte)).await.unwrap(), expected);
+    }
+    let numbers = async |from| {
+        let files = store.directories(Epoch::new(from)).await.unwrap();
+        files.into_iter().map(|file| file.number).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers(100).await, [7, 8, 9]);
+    assert_eq!(numbers(101).await, [8, 9]);
+    assert_eq!(numbers(102).await, [9]);
+
+    let key =
+        |number, epoch, byte| EpochKey { counsellor: counsellor(number), epoch: Epoch::new(epoch), file: bytes(byte) };
+    for stored in [key(2, 100, 1), key(1, 100, 2), key(1, 99, 3), key(1, 100, 4)] {
+        store.publish_epoch_key(&stored).await.unwrap();
+    }
+    assert_eq!(store.epoch_keys(Epoch::new(100)).await.unwrap(), [key(1, 100, 4), key(2, 100, 1)]);
+}
+
+fn reply(tag: u8, body: u8) -> ReplyRow {
+    ReplyRow { tag: ReplyTag::new([tag; 16]), body: vec![body; 4096].into() }
+}
+
+fn dummies(first: u8) -> [ReplyRow; MOST_ROWS] {
+    std::array::from_fn(|at| reply(first + u8::try_from(at).unwrap(), 0))
+}
+
+async fn replies_and_dummies<S: Store>(store: &S) {
+    assert_eq!(store.dead_drop().await.unwrap(), None);
+    assert!(!store.reply_waits().await.unwrap());
+    let posted: Vec<_> = (0..9).map(|at| reply(200 - at, at)).collect();
+    store.post_replies(&posted).await.unwrap();
+    // A known tag is left as it is.
+    store.post_replies(&[reply(200, 77)]).await.unwrap();
+    assert!(store.reply_waits().await.unwrap());
+    assert_eq!(store.dead_drop().await.unwrap(), None);
+
+    store.publish_dead_drop(1000, &dummies(10)).await.unwrap();
+    let full = store.dead_drop().await.unwrap().unwrap();
+    assert_eq!((full.number, full.day, full.rows.len()), (1, 1000, 8));
+    assert!(full.rows.iter().all(|row| posted.contains(row)));
+    assert!(store.reply_waits().await.unwrap());
+
+    store.publish_dead_drop(1000, &dummies(20)).await.unwrap();
+    store.publish_dead_drop(1001, &dummies(30)).await.unwrap();
+    let all = store.dead_drop().await.unwrap().unwrap();
+    // The ninth reply alone, then nothing but one dummy.
+    assert_eq!((all.number, all.day, all.rows.len()), (3, 1001, 10));
+    assert!(all.rows.is_sorted_by_key(|row| row.tag));
+    assert!(posted.iter().all(|row| all.rows.contains(row)) && all.rows.contains(&reply(30, 0)));
+    assert!(!store.reply_waits().await.unwrap());
+
+    store.post_replies(&[reply(1, 1), reply(2, 2), reply(3, 3)]).await.unwrap();
+    store.publish_dead_drop(1001, &dummies(40)).await.unwrap();
+    assert_eq!(store.dead_drop().await.unwrap().unwrap().rows.len(), 14);
+    assert_eq!((store.publications_on(1000).await.unwrap(), store.publications_on(1001).await.unwrap()), (2, 2));
+
+    store.post_replies(&[reply(4, 4)]).await.unwrap();
+    let asked = [1, 4, 40, 99].map(|tag| ReplyTag::new([tag; 16]));
+    assert_eq!(store.missing_replies(&asked).await.unwrap(), [ReplyTag::new([99; 16])]);
+    assert_eq!(store.state().await.unwrap().publication, 4);
+}
+
+async fn rows_leave_after_28_days<S: Store>(store: &S) {
+    store.post_replies(&[reply(1, 1)]).await.unwrap();
+    store.publish_dead_drop(1000, &dummies(10)).await.unwrap();
+    store.post_replies(&[reply(2, 2)]).await.unwrap();
+    store.publish_dead_drop(1001, &dummies(20)).await.unwrap();
+    store.publish_dead_drop(1027, &dummies(30)).await.unwrap();
+    let tags = async || {
+        let rows = store.dead_drop().await.unwrap().unwrap().rows;
+        rows.iter().map(|row| row.tag.as_bytes()[0]).collect::<Vec<_>>()
+    };
+    assert_eq!(tags().await, [1, 2, 30]);
+    store.publish_dead_drop(1028, &dummies(40)).await.unwrap();
+    assert_eq!(tags().await, [2, 30, 40]);
+    store.publish_dead_drop(2000, &dummies(50)).await.unwrap();
+    assert_eq!(tags().await, [50]);
+    assert_eq!(store.dead_drop().await.unwrap().unwrap().number, 5);
+    // A row that left is missing again; whoever holds the reply decides.
+    let gone = [ReplyTag::new([1; 16])];
+    assert_eq!(store.missing_replies(&gone).await.unwrap(), gone);
+}
+
+async fn closing_never_goes_back<S: Store>(store: &S) {
+    assert_eq!(store.state().await.unwrap(), State { closed_through: None, publication: 0 });
+    for (epoch, expected) in [(99, 99), (98, 99), (101, 101)] {
+        store.close_through(Epoch::new(epoch)).await.unwrap();
+        assert_eq!(store.state().await.unwrap().closed_through, Some(Epoch::new(expected)));
+    }
+}
+
+async fn forgetting<S: Store>(store: &S) {
+    let (open, unfiled, fresh, old) = (arrived(104, 1), arrived(100, 2), arrived(100, 3), arrived(100, 4));
+    let stale = arrived(90, 5);
+    let envelopes = [&open, &unfiled, &fresh, &old, &stale].map(Clone::clone);
+    store.take_in(&envelopes).await.unwrap();
+    for (number, envelope, week) in [(1, &open, 101), (2, &fresh, 104), (3, &old, 101)] {
+        let filing = filing(envelope.id(), case(number), &[counsellor(1)]);
+        assert_eq!(store.file(&filing, Epoch::new(week)).await.unwrap(), FileAnswer::Filed);
+    }
+    let [filed, closed, all] = [103, 103, 95].map(Epoch::new);
+    store.forget(Horizons { filed, closed, all }).await.unwrap();
+    let left: Vec<_> = store.inbound().await.unwrap().into_iter().map(|row| row.id).collect();
+    let mut expected = [open.id(), unfiled.id(), fresh.id()];
+    expected.sort();
+    assert_eq!(left, expected);
+    // The cases stay, repeats are still recognised, and what was seen long ago is not known any more.
+    assert_eq!(store.cases(counsellor(1)).await.unwrap().len(), 3);
+    store.take_in(&envelopes).await.unwrap();
+    let left: Vec<_> = store.inbound().await.unwrap().into_iter().map(|row| row.id).collect();
+    assert!(left.contains(&stale.id()) && !left.contains(&old.id()));
+}
+
+/// Runs all at once, on as many threads as there are.
+async fn together<F, const N: usize>(futures: [F; N]) -> Vec<F::Output>
+where
+    F: Future<Output: Send> + Send + 'static,
+{
+    let mut answers = Vec::new();
+    for task in futures.map(tokio::spawn) {
+        answers.push(task.await.unwrap());
+    }
+    answers
+}
+
+/// What was removed is in none of the database's files any more.
+#[tokio::test]
+async fn sqlite_leaves_nothing_behind() {
+    let folder = Folder::new();
+    let store = SqliteStore::open(&folder.path().join("vault.sqlite")).await.unwrap();
+    let mut body = vec![0; ENVELOPE_BYTES];
+    body[1000..1016].copy_from_slice(b"the marked words");
+    let marked = Arrived::parse(body.into()).unwrap();
+    store.take_in(std::slice::from_ref(&marked)).await.unwrap();
+    let files_hold_it = || {
+        let files = std::fs::read_dir(folder.path()).unwrap().map(|file| std::fs::read(file.unwrap().path()).unwrap());
+        files.into_iter().any(|bytes| bytes.windows(16).any(|window| window == b"the marked words"))
+    };
+    assert!(files_hold_it());
+    store.forget(Horizons { filed: NOW, closed: NOW, all: NOW }).await.unwrap();
+    assert!(!files_hold_it());
+}
+
+/// The engine's own words may hold rows; ours never do.
+#[tokio::test]
+async fn an_error_says_its_kind_and_code_only() {
+    let folder = Folder::new();
+    let store = SqliteStore::open(&folder.path().join("vault.sqlite")).await.unwrap();
+    let short = ReplyRow { tag: ReplyTag::new([1; 16]), body: b"too short".to_vec().into() };
+    let error = store.post_replies(&[short]).await.unwrap_err();
+    assert_eq!(error.to_string(), "store refused, code 275");
+    assert!(!format!("{error:?}").contains("short"));
+}
+
+#[test]
+fn migrations_have_the_same_numbers() {
+    let names = |folder: &str| {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(folder);
+        let mut names: Vec<_> = std::fs::read_dir(path).unwrap().map(|file| file.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names("sqlite"), names("postgres"));
+}
+
+#[test]
+fn a_publication_adds_a_power_of_two() {
+    let sizes = [0, 1, 2, 3, 4, 5, 8, 100].map(rows_to_publish);
+    assert_eq!(sizes, [1, 1, 2, 4, 4, 8, 8, 8]);
+}

@@ -1,0 +1,319 @@
+//! A store in memory, for tests of the rules around it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use vault_api::{
+    Bytes, CaseId, CounsellorId, EnvelopeId, Epoch, ReplyTag,
+    desk::{
+        Append, AppendAnswer, CaseRow, EpochKey, Event, File, FileAnswer, InboundRow, MOST_EVENTS, OwnKey, PublicFile,
+        PublishAnswer, ReplyRow,
+    },
+};
+
+use super::{
+    Arrived, Horizons, MOST_ROWS, Publication, ROW_STAYS_DAYS, State, Store, StoreError, rows_to_publish,
+    sql::{Claim, compare},
+};
+
+/// Keeps nothing beyond the process.
+#[derive(Default)]
+pub(crate) struct MemoryStore {
+    tables: Mutex<Tables>,
+}
+
+#[derive(Default)]
+struct Tables {
+    inbound: BTreeMap<EnvelopeId, Inbound>,
+    seen: BTreeMap<EnvelopeId, Epoch>,
+    events: BTreeMap<CaseId, BTreeMap<(u32, u32), Bytes>>,
+    keys: BTreeMap<(CounsellorId, CaseId, u32), (Epoch, Bytes)>,
+    replies: BTreeMap<ReplyTag, (Option<u32>, Bytes)>,
+    publications: BTreeMap<u32, u32>,
+    rosters: BTreeMap<u32, Bytes>,
+    epoch_keys: BTreeMap<(Epoch, CounsellorId), Bytes>,
+    directories: BTreeMap<u32, PublicFile>,
+    closed_through: Option<Epoch>,
+    publication: u32,
+}
+
+struct Inbound {
+    epoch: Epoch,
+    body: Bytes,
+    filed: Option<(CaseId, Epoch)>,
+}
+
+impl MemoryStore {
+    fn tables(&self) -> MutexGuard<'_, Tables> {
+        // Every verb checks first and writes after, so that a panic leaves whole tables.
+        self.tables.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl std::fmt::Debug for MemoryStore {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("MemoryStore")
+    }
+}
+
+impl Tables {
+    /// What would come of claiming an envelope.
+    fn claim(&self, inbound: EnvelopeId) -> Claim {
+        match self.inbound.get(&inbound) {
+            Some(Inbound { filed: Some((case, _)), .. }) => Claim::Already(*case),
+            Some(Inbound { filed: None, .. }) => Claim::Won,
+            None => Claim::Unknown,
+        }
+    }
+
+    fn mark(&mut self, inbound: EnvelopeId, case: CaseId, now: Epoch) {
+        if let Some(row) = self.inbound.get_mut(&inbound) {
+            row.filed = Some((case, now));
+        }
+    }
+
+    fn holds(&self, counsellor: CounsellorId, case: CaseId) -> bool {
+        self.keys.range((counsellor, case, 0)..=(counsellor, case, u32::MAX)).next().is_some()
+    }
+
+    fn next_place(&self, case: CaseId) -> Option<(u32, u32)> {
+        let ((generation, seq), _) = self.events.get(&case)?.last_key_value()?;
+        Some((*generation, seq + 1))
+    }
+}
+
+impl Store for MemoryStore {
+    async fn take_in(&self, envelopes: &[Arrived]) -> Result<(), StoreError> {
+        let mut tables = self.tables();
+        for Arrived { id, epoch, body } in envelopes {
+            if tables.seen.insert(*id, *epoch).is_none() {
+                tables.inbound.insert(*id, Inbound { epoch: *epoch, body: body.clone(), filed: None });
+            }
+        }
+        Ok(())
+    }
+
+    async fn inbound(&self) -> Result<Vec<InboundRow>, StoreError> {
+        let tables = self.tables();
+        let row = |(id, row): (&EnvelopeId, &Inbound)| InboundRow {
+            id: *id,
+            epoch: row.epoch,
+            filed: row.filed.map(|(case, _)| case),
+        };
+        Ok(tables.inbound.iter().map(row).collect())
+    }
+
+    async fn envelope(&self, id: EnvelopeId) -> Result<Option<Bytes>, StoreError> {
+        Ok(self.tables().inbound.get(&id).map(|row| row.body.clone()))
+    }
+
+    async fn file(&self, filing: &File, now: Epoch) -> Result<FileAnswer, StoreError> {
+        let mut tables = self.tables();
+        match tables.claim(filing.inbound) {
+            Claim::Unknown => return Ok(FileAnswer::Unknown),
+            Claim::Already(case) => return Ok(FileAnswer::Already { case }),
+            Claim::Won => {}
+        }
+        if tables.events.contains_key(&filing.case) {
+            return Ok(FileAnswer::Conflict);
+        }
+        let events = (0..).zip(&filing.events).map(|(seq, body)| ((0, seq), body.clone()));
+        tables.events.insert(filing.case, events.collect());
+        for key in &filing.keys {
+            tables.keys.insert((key.counsellor, filing.case, 0), (key.epoch, key.stanza.clone()));
+        }
+        tables.mark(filing.inbound, filing.case, now);
+        Ok(FileAnswer::Filed)
+    }
+
+    async fn cases(&self, counsellor: CounsellorId) -> Result<Vec<CaseRow>, StoreError> {
+        let tables = self.tables();
+        let held: BTreeSet<CaseId> =
+            tables.keys.keys().filter(|(holder, ..)| *holder == counsellor).map(|(_, case, _)| *case).collect();
+        let row = |case: CaseId| {
+            let (generation, next) = tables.next_place(case).ok_or(StoreError::CORRUPT)?;
+            let keys = tables
+                .keys
+                .range((counsellor, case, 0)..=(counsellor, case, u32::MAX))
+                .map(|((.., generation), (epoch, stanza))| OwnKey {
+                    generation: *generation,
+                    epoch: *epoch,
+                    stanza: stanza.clone(),
+                })
+                .collect();
+            Ok(CaseRow { case, generation, next, keys })
+        };
+        held.into_iter().map(row).collect()
+    }
+
+    async fn events(
+        &self,
+        counsellor: CounsellorId,
+        case: CaseId,
+        from: u32,
+    ) -> Result<Option<Vec<Event>>, StoreError> {
+        let tables = self.tables();
+        if !tables.holds(counsellor, case) {
+            return Ok(None);
+        }
+        let event = |((generation, seq), body): (&(u32, u32), &Bytes)| Event {
+            generation: *generation,
+            seq: *seq,
+            body: body.clone(),
+        };
+        let (from, most) = (usize::try_from(from).unwrap_or(usize::MAX), MOST_EVENTS as usize);
+        Ok(Some(tables.events.get(&case).into_iter().flatten().skip(from).take(most).map(event).collect()))
+    }
+
+    async fn append(
+        &self,
+        counsellor: CounsellorId,
+        event: &Append,
+        now: Epoch,
+    ) -> Result<Option<AppendAnswer>, StoreError> {
+        let mut tables = self.tables();
+        if !tables.holds(counsellor, event.case) {
+            return Ok(None);
+        }
+        match event.inbound.map_or(Claim::Won, |inbound| tables.claim(inbound)) {
+            Claim::Unknown => return Ok(Some(AppendAnswer::Unknown)),
+            Claim::Already(case) => return Ok(Some(AppendAnswer::Already { case })),
+            Claim::Won => {}
+        }
+        let (generation, next) = tables.next_place(event.case).ok_or(StoreError::CORRUPT)?;
+        if (event.generation, event.seq) != (generation, next) {
+            return Ok(Some(AppendAnswer::Conflict { next }));
+        }
+        tables.events.entry(event.case).or_default().insert((generation, next), event.body.clone());
+        if let Some(inbound) = event.inbound {
+            tables.mark(inbound, event.case, now);
+        }
+        Ok(Some(AppendAnswer::Appended))
+    }
+
+    async fn publish_roster(&self, version: u32, file: &Bytes) -> Result<PublishAnswer, StoreError> {
+        let mut tables = self.tables();
+        let new = (&version, file);
+        let last = tables.rosters.last_key_value();
+        let follows = last.is_none_or(|(last, _)| *last < version);
+        if let Some(answer) = compare(last.as_ref(), &new, follows) {
+            return Ok(answer);
+        }
+        tables.rosters.insert(version, file.clone());
+        Ok(PublishAnswer::Published)
+    }
+
+    async fn roster(&self) -> Result<Option<Bytes>, StoreError> {
+        Ok(self.tables().rosters.last_key_value().map(|(_, file)| file.clone()))
+    }
+
+    async fn publish_epoch_key(&self, key: &EpochKey) -> Result<(), StoreError> {
+        self.tables().epoch_keys.insert((key.epoch, key.counsellor), key.file.clone());
+        Ok(())
+    }
+
+    async fn epoch_keys(&self, from: Epoch) -> Result<Vec<EpochKey>, StoreError> {
+        let tables = self.tables();
+        let key = |((epoch, counsellor), file): (&(Epoch, CounsellorId), &Bytes)| EpochKey {
+            counsellor: *counsellor,
+            epoch: *epoch,
+            file: file.clone(),
+        };
+        Ok(tables.epoch_keys.iter().filter(|((epoch, _), _)| *epoch >= from).map(key).collect())
+    }
+
+    async fn publish_directory(&self, directory: &PublicFile) -> Result<PublishAnswer, StoreError> {
+        let mut tables = self.tables();
+        let last = tables.directories.last_key_value().map(|(_, last)| last);
+        let follows = last.is_none_or(|last| last.number.checked_add(1) == Some(directory.number));
+        if let Some(answer) = compare(last, directory, follows) {
+            return Ok(answer);
+        }
+        tables.directories.insert(directory.number, directory.clone());
+        Ok(PublishAnswer::Published)
+    }
+
+    async fn directories(&self, from: Epoch) -> Result<Vec<PublicFile>, StoreError> {
+        let tables = self.tables();
+        let last = tables.directories.last_key_value().map(|(number, _)| *number);
+        let wanted = |file: &&PublicFile| file.epoch >= from || Some(file.number) == last;
+        Ok(tables.directories.values().filter(wanted).cloned().collect())
+    }
+
+    async fn post_replies(&self, rows: &[ReplyRow]) -> Result<(), StoreError> {
+        let mut tables = self.tables();
+        for row in rows {
+            tables.replies.entry(row.tag).or_insert_with(|| (None, row.body.clone()));
+        }
+        Ok(())
+    }
+
+    async fn missing_replies(&self, tags: &[ReplyTag]) -> Result<Vec<ReplyTag>, StoreError> {
+        let tables = self.tables();
+        Ok(tags.iter().filter(|tag| !tables.replies.contains_key(*tag)).copied().collect())
+    }
+
+    async fn reply_waits(&self) -> Result<bool, StoreError> {
+        Ok(self.tables().replies.values().any(|(publication, _)| publication.is_none()))
+    }
+
+    async fn publish_dead_drop(&self, day: u32, dummies: &[ReplyRow; MOST_ROWS]) -> Result<(), StoreError> {
+        let mut tables = self.tables();
+        tables.publication += 1;
+        let number = tables.publication;
+        tables.publications.retain(|_, made| made.saturating_add(ROW_STAYS_DAYS) > day);
+        tables.publications.insert(number, day);
+        let Tables { replies, publications, .. } = &mut *tables;
+        replies.retain(|_, (publication, _)| publication.is_none_or(|number| publications.contains_key(&number)));
+        let waiting: Vec<_> =
+            replies.values_mut().filter(|(publication, _)| publication.is_none()).take(MOST_ROWS).collect();
+        let published = waiting.len();
+        for (publication, _) in waiting {
+            *publication = Some(number);
+        }
+        for dummy in dummies.iter().take(rows_to_publish(published) - published) {
+            replies.insert(dummy.tag, (Some(number), dummy.body.clone()));
+        }
+        Ok(())
+    }
+
+    async fn dead_drop(&self) -> Result<Option<Publication>, StoreError> {
+        let tables = self.tables();
+        let row = |(tag, (publication, body)): (&ReplyTag, &(Option<u32>, Bytes))| {
+            publication.map(|_| ReplyRow { tag: *tag, body: body.clone() })
+        };
+        Ok(tables.publications.last_key_value().map(|(number, day)| Publication {
+            number: *number,
+            day: *day,
+            rows: tables.replies.iter().filter_map(row).collect(),
+        }))
+    }
+
+    async fn publications_on(&self, day: u32) -> Result<u32, StoreError> {
+        let count = self.tables().publications.values().filter(|made| **made == day).count();
+        u32::try_from(count).map_err(|_| StoreError::CORRUPT)
+    }
+
+    async fn close_through(&self, epoch: Epoch) -> Result<(), StoreError> {
+        let mut tables = self.tables();
+        tables.closed_through = tables.closed_through.max(Some(epoch));
+        Ok(())
+    }
+
+    async fn state(&self) -> Result<State, StoreError> {
+        let tables = self.tables();
+        Ok(State { closed_through: tables.closed_through, publication: tables.publication })
+    }
+
+    async fn forget(&self, before: Horizons) -> Result<(), StoreError> {
+        let mut tables = self.tables();
+        tables.inbound.retain(|_, row| {
+            let done = row.filed.is_some_and(|(_, filed)| filed < before.filed) && row.epoch < before.closed;
+            !done && row.epoch >= before.all
+        });
+        tables.seen.retain(|_, epoch| *epoch >= before.all);
+        Ok(())
+    }
+}
