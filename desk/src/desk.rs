@@ -1,0 +1,253 @@
+//! An unlocked desk: its person, its cases, and the round it makes again and again between vault and pages.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+};
+
+use envelope::{
+    CaseId, CounsellorId, Day, Directory, EnvelopeError, Epoch, EpochKeyBody, Hash, Pins, Roster, Seed, SignedFile,
+    SigningKey, UntrustedDirectory,
+};
+use thiserror::Error;
+use vault_api::{Bytes, Client, ClientError, desk as api};
+
+use crate::{
+    case::{Case, CaseError},
+    kept::{Kept, KeptError},
+    person::{Person, Role, weeks},
+};
+
+/// Where the time comes from: seconds since 1970 UTC.
+pub type Clock = Box<dyn Fn() -> u64 + Send + Sync>;
+/// Where randomness comes from.
+pub type Random = Box<dyn FnMut(&mut [u8]) -> Result<(), EnvelopeError> + Send>;
+
+/// Why a round or an act was not done.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum DeskError {
+    /// The vault did not answer.
+    #[error("the vault did not answer: {0}")]
+    Vault(#[from] ClientError),
+    /// The desk's own file.
+    #[error(transparent)]
+    Kept(#[from] KeptError),
+    /// Something published does not hold.
+    #[error(transparent)]
+    Envelope(#[from] EnvelopeError),
+    /// An event could not be made.
+    #[error("the entry could not be sealed")]
+    Event(#[from] envelope_open::EventError),
+    /// The vault has no Roster that holds.
+    #[error("there is no roster yet")]
+    NoRoster,
+    /// The case is not known here, or went on too fast.
+    #[error("the case could not be written to")]
+    Case,
+}
+
+/// What the desk knows of the outside.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    pub(crate) roster: Option<Roster>,
+    pub(crate) directories: Vec<Directory>,
+    /// Whether the last round reached the vault.
+    pub(crate) reached: bool,
+}
+
+/// The cases this desk can read.
+#[derive(Debug, Default)]
+pub(crate) struct Cases {
+    pub(crate) open: BTreeMap<CaseId, Case>,
+    /// Cases with a key for this desk that do not hold.
+    pub(crate) broken: BTreeMap<CaseId, CaseError>,
+    /// Envelopes that open here and say nothing that can be filed.
+    pub(crate) unreadable: BTreeMap<Hash, Vec<u8>>,
+    /// Envelopes that opened here and were damaged.
+    pub(crate) damaged: BTreeSet<Hash>,
+    /// Envelopes that are nothing to this desk: not for it, or of a conversation it does not read.
+    pub(crate) ignored: BTreeSet<Hash>,
+}
+
+/// An unlocked desk.
+pub struct Desk {
+    pub(crate) pins: Pins,
+    pub(crate) client: Client,
+    pub(crate) id: CounsellorId,
+    pub(crate) role: Role,
+    clock: Clock,
+    random: Mutex<Random>,
+    kept: Mutex<Kept<Person>>,
+    known: RwLock<Known>,
+    cases: RwLock<Cases>,
+    /// One round or act at a time.
+    pub(crate) work: tokio::sync::Mutex<()>,
+}
+
+impl Desk {
+    /// Takes over an opened file.
+    #[must_use]
+    pub(crate) fn new(kept: Kept<Person>, pins: Pins, client: Client, clock: Clock, random: Random) -> Self {
+        let (id, role) = (kept.value().id, kept.value().role);
+        Self {
+            pins,
+            client,
+            id,
+            role,
+            clock,
+            random: Mutex::new(random),
+            kept: Mutex::new(kept),
+            known: RwLock::default(),
+            cases: RwLock::default(),
+            work: tokio::sync::Mutex::new(()),
+        }
+    }
+
+    /// One round: look what is published, publish what is due, file what came, read what colleagues wrote.
+    pub(crate) async fn round(&self, roster_file: Option<&SignedFile>) -> Result<(), DeskError> {
+        let _one_at_a_time = self.work.lock().await;
+        let outcome = match self.role {
+            Role::Counsellor => self.counsel().await,
+            Role::Coordinator => self.coordinate(roster_file).await,
+        };
+        self.known_mut().reached = !matches!(outcome, Err(DeskError::Vault(_)));
+        outcome
+    }
+
+    async fn counsel(&self) -> Result<(), DeskError> {
+        self.learn().await?;
+        self.publish_epoch_keys().await?;
+        self.read_cases().await?;
+        self.file_inbound().await?;
+        self.post_missing_rows().await
+    }
+
+    /// Reads and verifies what is published. A Roster or Directory older than one seen before is refused.
+    pub(crate) async fn learn(&self) -> Result<api::StateAnswer, DeskError> {
+        let state = self.client.call(&api::State {}).await?;
+        let roster = state.roster.as_ref().ok_or(DeskError::NoRoster)?;
+        let roster = Roster::verify(&SignedFile::parse(roster.as_ref())?, &self.pins)?;
+        let today = self.today();
+        let verify =
+            |public: &api::PublicFile| UntrustedDirectory::parse(public.public.as_ref())?.verify(&self.pins, today);
+        let directories: Vec<Directory> = state.directories.iter().filter_map(|public| verify(public).ok()).collect();
+        let newest = directories.iter().map(Directory::number).max().unwrap_or_default();
+        self.refuse_older(roster.body().version, newest)?;
+        let mut known = self.known_mut();
+        known.roster = Some(roster);
+        known.directories = directories;
+        drop(known);
+        Ok(state)
+    }
+
+    fn refuse_older(&self, roster_version: u32, directory_number: u32) -> Result<(), DeskError> {
+        let person = self.kept();
+        let (seen_roster, seen_directory) = (person.value().roster_version, person.value().directory_number);
+        drop(person);
+        if roster_version < seen_roster || (directory_number != 0 && directory_number < seen_directory) {
+            return Err(EnvelopeError::Rollback.into());
+        }
+        if roster_version > seen_roster || directory_number > seen_directory {
+            self.keep(|person| {
+                person.roster_version = roster_version;
+                person.directory_number = directory_number.max(seen_directory);
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Publishes this week's recipient and the next three; a private half is on disk before its public half leaves.
+    async fn publish_epoch_keys(&self) -> Result<(), DeskError> {
+        let now = self.today().epoch();
+        let until = {
+            let known = self.known();
+            let roster = known.roster.as_ref().ok_or(DeskError::NoRoster)?;
+            roster.counsellor(self.id).and_then(envelope::Counsellor::trained_until)
+        };
+        // Not in the roster, or without current training: nothing to publish.
+        let Some(until) = until else { return Ok(()) };
+        if weeks(now).all(|epoch| self.kept().value().identity(epoch).is_some()) && self.published(now) {
+            return Ok(());
+        }
+        self.make_identities(now)?;
+        for epoch in weeks(now) {
+            let key = {
+                let kept = self.kept();
+                let Some(identity) = kept.value().identity(epoch) else { continue };
+                let recipient = Box::new(*identity.recipient().as_bytes());
+                EpochKeyBody { instance: self.pins.instance, counsellor: self.id, epoch, until, recipient }
+                    .sign(&kept.value().signing_key())
+            };
+            let epoch = vault_api::Epoch::new(epoch.number());
+            self.client.call(&api::PublishEpochKey { epoch, file: Bytes::from(key.to_bytes()) }).await?;
+        }
+        Ok(())
+    }
+
+    /// Draws the identities that are missing and keeps them.
+    fn make_identities(&self, now: Epoch) -> Result<(), DeskError> {
+        let (mut kept, mut random) = (self.kept(), self.random());
+        let missing: Vec<Epoch> = weeks(now).filter(|epoch| kept.value().identity(*epoch).is_none()).collect();
+        let mut drawn = Vec::with_capacity(missing.len());
+        for epoch in missing {
+            drawn.push((epoch, Seed::draw(&mut *random)?));
+        }
+        Ok(kept.change(&mut *random, |person| {
+            drawn.into_iter().for_each(|(epoch, seed)| person.add_identity(epoch, seed))
+        })?)
+    }
+
+    /// Whether every Directory from now on that was signed already names this desk's recipient.
+    fn published(&self, now: Epoch) -> bool {
+        let known = self.known();
+        weeks(now).all(|epoch| {
+            let mut of_week = known.directories.iter().filter(|directory| directory.epoch() == epoch);
+            of_week.any(|directory| directory.recipients().iter().any(|recipient| recipient.counsellor == self.id))
+        })
+    }
+
+    pub(crate) fn today(&self) -> Day {
+        Day::from_unix((self.clock)())
+    }
+
+    pub(crate) fn signing_key(&self) -> SigningKey {
+        self.kept().value().signing_key()
+    }
+
+    pub(crate) fn random(&self) -> MutexGuard<'_, Random> {
+        self.random.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn kept(&self) -> MutexGuard<'_, Kept<Person>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Changes what is kept, on disk before it returns.
+    pub(crate) fn keep<R>(&self, change: impl FnOnce(&mut Person) -> R) -> Result<R, KeptError> {
+        self.kept().change(&mut *self.random(), change)
+    }
+
+    pub(crate) fn known(&self) -> RwLockReadGuard<'_, Known> {
+        self.known.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn known_mut(&self) -> RwLockWriteGuard<'_, Known> {
+        self.known.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn cases(&self) -> RwLockReadGuard<'_, Cases> {
+        self.cases.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn cases_mut(&self) -> RwLockWriteGuard<'_, Cases> {
+        self.cases.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Desk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Desk")
+    }
+}

@@ -1,0 +1,81 @@
+//! Writing: notes among colleagues and replies to the reporter.
+
+use envelope::{CaseId, Randomness, ReplyContent, ReplyFrame, ReplyId, Text};
+use vault_api::{Bytes, desk as api};
+
+use crate::{
+    case::EventBody,
+    desk::{Desk, DeskError},
+    filing::Appended,
+};
+
+const ATTEMPTS: usize = 8;
+/// Rows stay four weeks in the dead drop; older ones are not posted again.
+const WEEKS_POSTED: u16 = 4;
+
+impl Desk {
+    /// Adds a note that colleagues see and the reporter does not.
+    pub(crate) async fn note(&self, case: CaseId, text: &Text) -> Result<(), DeskError> {
+        let _one_at_a_time = self.work.lock().await;
+        let body = EventBody::Note { v: 1, day: self.today(), text: text.clone() };
+        self.append_until_done(case, &body, &[]).await
+    }
+
+    /// Replies to the reporter: each row is first an event of the case and then posted for the dead drop.
+    pub(crate) async fn reply(&self, case: CaseId, text: &Text) -> Result<(), DeskError> {
+        let _one_at_a_time = self.work.lock().await;
+        let day = self.today();
+        let reply = ReplyId::new(self.random().array()?);
+        for frame in ReplyContent::words(day, text.clone()).frames(reply)? {
+            let row = self.seal_row(case, &frame)?;
+            let body = EventBody::Reply { v: 1, day, reply, part: frame.part, of: frame.of, epoch: day.epoch() };
+            self.append_until_done(case, &body, &[row.as_slice(), &frame.slice].concat()).await?;
+        }
+        self.post_missing_rows().await
+    }
+
+    fn seal_row(&self, case: CaseId, frame: &ReplyFrame) -> Result<Vec<u8>, DeskError> {
+        let cases = self.cases();
+        let report = cases.open.get(&case).ok_or(DeskError::Case)?.report();
+        let (thread, recipient) = (report.thread, &report.reply_recipient);
+        let key = self.signing_key();
+        Ok(frame.seal(self.pins.instance, thread, self.id, &key, recipient, &mut *self.random())?)
+    }
+
+    async fn append_until_done(&self, case: CaseId, body: &EventBody, raw: &[u8]) -> Result<(), DeskError> {
+        for _ in 0..ATTEMPTS {
+            match self.append(case, body, raw, None).await? {
+                Appended::Done => return Ok(()),
+                Appended::Conflict => self.read_cases().await?,
+                Appended::Already(_) | Appended::Gone => break,
+            }
+        }
+        Err(DeskError::Case)
+    }
+
+    /// Posts every row of the last weeks that the vault does not have, whoever wrote it: a desk that stopped between
+    /// event and row loses nothing.
+    pub(crate) async fn post_missing_rows(&self) -> Result<(), DeskError> {
+        let oldest = self.today().epoch().number().saturating_sub(WEEKS_POSTED);
+        let rows: Vec<api::ReplyRow> = {
+            let cases = self.cases();
+            let rows = cases.open.values().flat_map(|case| case.rows()).filter(|row| row.epoch.number() >= oldest);
+            rows.map(|row| api::ReplyRow {
+                tag: vault_api::ReplyTag::new(*row.tag.as_bytes()),
+                body: Bytes::from(row.body.clone()),
+            })
+            .collect()
+        };
+        for rows in rows.chunks(api::MOST_TAGS) {
+            let tags = rows.iter().map(|row| row.tag).collect();
+            let missing = self.client.call(&api::MissingReplies { tags }).await?.missing;
+            let missing: Vec<_> = rows.iter().filter(|row| missing.contains(&row.tag)).cloned().collect();
+            for rows in missing.chunks(ROWS_PER_CALL) {
+                self.client.call(&api::PostReplies { rows: rows.to_vec() }).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+const ROWS_PER_CALL: usize = 16;
