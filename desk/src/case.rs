@@ -195,15 +195,13 @@ impl Case {
     /// Seals the event that would follow now.
     pub(crate) fn seal_next(
         &self,
-        instance: InstanceId,
-        author: CounsellorId,
-        key: &SigningKey,
+        pen: &Pen,
         body: &EventBody,
         raw: &[u8],
         random: &mut impl Randomness,
     ) -> Result<(EventPlace, Vec<u8>), EventError> {
-        let context = self.next_context(instance);
-        let sealed = to_event(author, body, raw).seal(&context, key, &self.key, random)?;
+        let context = self.next_context(pen.instance);
+        let sealed = pen.write(&context, &self.key, body, raw, random)?;
         Ok((context.place, sealed))
     }
 
@@ -241,25 +239,41 @@ impl Case {
     }
 }
 
-/// Seals the first event of a new case.
-pub(crate) fn seal_first(
-    instance: InstanceId,
-    case: CaseId,
-    case_key: &CaseKey,
-    author: CounsellorId,
-    key: &SigningKey,
-    body: &EventBody,
-    raw: &[u8],
-    random: &mut impl Randomness,
-) -> Result<Vec<u8>, EventError> {
-    let place = EventPlace { case, generation: 0, seq: 0 };
-    let context = EventContext { instance, place, previous: Hash::new([0; 32]) };
-    to_event(author, body, raw).seal(&context, key, case_key, random)
+/// Who writes events, and with which key they sign.
+#[derive(Debug)]
+pub(crate) struct Pen {
+    pub(crate) instance: InstanceId,
+    pub(crate) author: CounsellorId,
+    pub(crate) key: SigningKey,
 }
 
-fn to_event(author: CounsellorId, body: &EventBody, raw: &[u8]) -> CaseEvent {
-    let json = serde_json::to_vec(body).expect("event bodies have only text keys");
-    CaseEvent { author, json: Zeroizing::new(json), raw: Zeroizing::new(raw.to_vec()) }
+impl Pen {
+    /// Seals the first event of a new case.
+    pub(crate) fn write_first(
+        &self,
+        case: CaseId,
+        case_key: &CaseKey,
+        body: &EventBody,
+        raw: &[u8],
+        random: &mut impl Randomness,
+    ) -> Result<Vec<u8>, EventError> {
+        let place = EventPlace { case, generation: 0, seq: 0 };
+        let context = EventContext { instance: self.instance, place, previous: Hash::new([0; 32]) };
+        self.write(&context, case_key, body, raw, random)
+    }
+
+    fn write(
+        &self,
+        context: &EventContext,
+        case_key: &CaseKey,
+        body: &EventBody,
+        raw: &[u8],
+        random: &mut impl Randomness,
+    ) -> Result<Vec<u8>, EventError> {
+        let json = Zeroizing::new(serde_json::to_vec(body).expect("event bodies have only text keys"));
+        let event = CaseEvent { author: self.author, json, raw: Zeroizing::new(raw.to_vec()) };
+        event.seal(context, &self.key, case_key, random)
+    }
 }
 
 struct Verified {

@@ -179,7 +179,7 @@ pub fn pins(
         match organisations.iter_mut().find(|organisation| organisation.name == root.organisation) {
             Some(organisation) => organisation.keys.push(root.verifying_key),
             None => {
-                organisations.push(Organisation { name: root.organisation.clone(), keys: vec![root.verifying_key] })
+                organisations.push(Organisation { name: root.organisation.clone(), keys: vec![root.verifying_key] });
             }
         }
     }

@@ -63,6 +63,9 @@ impl Config {
     }
 
     /// Reads a configuration over the defaults.
+    ///
+    /// # Panics
+    /// Never: a test parses the defaults that are compiled in.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
         let mut settings: toml::Table = DEFAULTS.parse().expect("a test parses the defaults");
         settings.extend(text.parse::<toml::Table>()?);

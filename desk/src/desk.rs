@@ -8,13 +8,13 @@ use std::{
 
 use envelope::{
     CaseId, CounsellorId, Day, Directory, EnvelopeError, Epoch, EpochKeyBody, Hash, Pins, Roster, Seed, SignedFile,
-    SigningKey, UntrustedDirectory,
+    SigningKey, Thread, UntrustedDirectory,
 };
 use thiserror::Error;
 use vault_api::{Bytes, Client, ClientError, desk as api};
 
 use crate::{
-    case::{Case, CaseError},
+    case::{Case, CaseError, Pen},
     kept::{Kept, KeptError},
     person::{Person, Role, weeks},
 };
@@ -57,6 +57,15 @@ pub(crate) struct Known {
     pub(crate) reached: bool,
 }
 
+impl Known {
+    /// The Directory of `now`, or else the nearest to it: of the latest week begun, the highest number.
+    pub(crate) fn newest_directory(&self, now: Epoch) -> Option<&Directory> {
+        let begun = self.directories.iter().filter(|directory| directory.epoch() <= now);
+        let newest = begun.max_by_key(|directory| (directory.epoch(), directory.number()));
+        newest.or_else(|| self.directories.iter().min_by_key(|directory| directory.epoch()))
+    }
+}
+
 /// The cases this desk can read.
 #[derive(Debug, Default)]
 pub(crate) struct Cases {
@@ -67,8 +76,10 @@ pub(crate) struct Cases {
     pub(crate) unreadable: BTreeMap<Hash, Vec<u8>>,
     /// Envelopes that opened here and were damaged.
     pub(crate) damaged: BTreeSet<Hash>,
-    /// Envelopes that are nothing to this desk: not for it, or of a conversation it does not read.
+    /// Envelopes that are not for this desk.
     pub(crate) ignored: BTreeSet<Hash>,
+    /// Later messages of conversations this desk does not read (yet).
+    pub(crate) waiting: BTreeMap<Hash, Thread>,
 }
 
 /// An unlocked desk.
@@ -194,9 +205,12 @@ impl Desk {
         for epoch in missing {
             drawn.push((epoch, Seed::draw(&mut *random)?));
         }
-        Ok(kept.change(&mut *random, |person| {
-            drawn.into_iter().for_each(|(epoch, seed)| person.add_identity(epoch, seed))
-        })?)
+        kept.change(&mut *random, |person| {
+            for (epoch, seed) in drawn {
+                person.add_identity(epoch, seed);
+            }
+        })?;
+        Ok(())
     }
 
     /// Whether every Directory from now on that was signed already names this desk's recipient.
@@ -214,6 +228,10 @@ impl Desk {
 
     pub(crate) fn signing_key(&self) -> SigningKey {
         self.kept().value().signing_key()
+    }
+
+    pub(crate) fn pen(&self) -> Pen {
+        Pen { instance: self.pins.instance, author: self.id, key: self.signing_key() }
     }
 
     pub(crate) fn random(&self) -> MutexGuard<'_, Random> {

@@ -2,18 +2,18 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use envelope::{
-    CaseId, CaseKey, CounsellorId, Directory, Envelope, Hash, Info, Later, Message, Recipient, Report, Stanza,
+    CaseId, CaseKey, CounsellorId, Envelope, Hash, Info, Later, Message, Recipient, Report, Stanza, Thread,
 };
 use envelope_open::{Opened, Opening, open};
 use vault_api::{Bytes, desk as api};
 
 use crate::{
-    case::{EventBody, seal_first},
+    case::EventBody,
     desk::{Desk, DeskError},
 };
 
 /// How often an entry is written again when a colleague was faster.
-const ATTEMPTS: usize = 8;
+pub(crate) const ATTEMPTS: usize = 8;
 
 /// An envelope that opened at this desk.
 struct Inbound {
@@ -69,17 +69,19 @@ impl Desk {
 
     /// A body whose JSON does not parse is kept and shown raw, never dropped.
     fn understand(&self, row: api::InboundRow, envelope: Envelope, opened: Opened) -> Option<Inbound> {
-        match Message::parse(&opened.message) {
-            Ok(message) => Some(Inbound { row, envelope, opened, message }),
-            Err(_) => {
-                self.cases_mut().unreadable.insert(envelope.id(), opened.message.to_vec());
-                None
-            }
-        }
+        let Ok(message) = Message::parse(&opened.message) else {
+            self.cases_mut().unreadable.insert(envelope.id(), opened.message.to_vec());
+            return None;
+        };
+        Some(Inbound { row, envelope, opened, message })
     }
 
     fn is_settled(&self, id: Hash, filed: bool) -> bool {
         let cases = self.cases();
+        let reads = |thread: &Thread| cases.open.values().any(|case| case.report().thread == *thread);
+        if cases.waiting.get(&id).is_some_and(|thread| !reads(thread)) {
+            return true;
+        }
         let nothing = cases.ignored.contains(&id) || cases.damaged.contains(&id) || cases.unreadable.contains_key(&id);
         let person = self.kept();
         nothing || (filed && (person.value().checked.contains(&id) || person.value().alarms.contains_key(&name(id))))
@@ -92,11 +94,14 @@ impl Desk {
                 Some(case) => self.append_envelope(case, &inbound).await,
                 None => self.file_report(report, &inbound).await,
             },
-            Message::Later(later) => match self.case_of_thread(later) {
-                Some(case) => self.append_envelope(case, &inbound).await,
+            Message::Later(later) => {
+                if let Some(case) = self.case_of_thread(later) {
+                    return self.append_envelope(case, &inbound).await;
+                }
                 // Of a conversation this desk does not read (yet): left for those who do.
-                None => Ok(()),
-            },
+                self.cases_mut().waiting.insert(inbound.envelope.id(), later.thread);
+                Ok(())
+            }
         }
     }
 
@@ -110,6 +115,10 @@ impl Desk {
 
     /// Only a first report creates a case; its key goes to the readers the reporter chose.
     async fn file_report(&self, report: &Report, inbound: &Inbound) -> Result<(), DeskError> {
+        if !self.knows_directory(report.directory) {
+            self.learn().await?;
+        }
+        let pen = self.pen();
         let request = {
             let mut random = self.random();
             let case = CaseId::new(envelope::Randomness::array(&mut *random)?);
@@ -122,8 +131,7 @@ impl Desk {
                 excluded: report.excluded.clone(),
                 commitment: key.commitment(),
             };
-            let (instance, raw) = (self.pins.instance, inbound.envelope.as_bytes());
-            let event = seal_first(instance, case, &key, self.id, &self.signing_key(), &body, raw, &mut *random)?;
+            let event = pen.write_first(case, &key, &body, inbound.envelope.as_bytes(), &mut *random)?;
             drop(random);
             let keys = self.wrap_for_readers(case, &key, report)?;
             api::File {
@@ -146,6 +154,10 @@ impl Desk {
         }
     }
 
+    fn knows_directory(&self, hash: Hash) -> bool {
+        self.known().directories.iter().any(|directory| directory.hash() == hash)
+    }
+
     fn wrap_for_readers(&self, case: CaseId, key: &CaseKey, report: &Report) -> Result<Vec<api::CaseKey>, DeskError> {
         let mut keys = Vec::new();
         for (counsellor, epoch, recipient) in self.recipients_of(report)? {
@@ -164,15 +176,12 @@ impl Desk {
     fn recipients_of(&self, report: &Report) -> Result<Vec<(CounsellorId, envelope::Epoch, Recipient)>, DeskError> {
         let now = self.today().epoch();
         let known = self.known();
-        let current = |directory: &&Directory| directory.epoch() <= now;
-        let newest = known.directories.iter().filter(current).max_by_key(|d| (d.epoch(), d.number()));
-        let directory = newest.or(known.directories.first());
+        // Without a Directory colleagues could get no key: the envelope waits, unfiled, until there is one.
+        let directory = known.newest_directory(now).ok_or(DeskError::NoRoster)?;
         let mut recipients = Vec::new();
-        if let Some(directory) = directory {
-            for recipient in directory.recipients() {
-                if report.readers.contains(&recipient.counsellor) && recipient.counsellor != self.id {
-                    recipients.push((recipient.counsellor, directory.epoch(), recipient.recipient.clone()));
-                }
+        for recipient in directory.recipients() {
+            if report.readers.contains(&recipient.counsellor) && recipient.counsellor != self.id {
+                recipients.push((recipient.counsellor, directory.epoch(), recipient.recipient.clone()));
             }
         }
         let person = self.kept();
@@ -204,10 +213,11 @@ impl Desk {
         raw: &[u8],
         inbound: Option<vault_api::EnvelopeId>,
     ) -> Result<Appended, DeskError> {
+        let pen = self.pen();
         let (place, sealed) = {
             let cases = self.cases();
             let open = cases.open.get(&case).ok_or(DeskError::Case)?;
-            open.seal_next(self.pins.instance, self.id, &self.signing_key(), body, raw, &mut *self.random())?
+            open.seal_next(&pen, body, raw, &mut *self.random())?
         };
         let request = api::Append {
             case: vault_api::CaseId::new(*case.as_bytes()),
@@ -233,7 +243,8 @@ impl Desk {
         let id = inbound.envelope.id();
         let held = self.cases().open.get(&case).is_some_and(|case| case.holds(id));
         let concerns_me = match &inbound.message {
-            Message::Report(_) => true,
+            // Honest colleagues give keys to whoever receives now.
+            Message::Report(_) => self.receives_now(),
             Message::Later(later) => self.case_of_thread(later).is_some(),
         };
         if held {
@@ -244,6 +255,12 @@ impl Desk {
             self.keep(|person| person.alarms.insert(name(id), body))?;
         }
         Ok(())
+    }
+
+    fn receives_now(&self) -> bool {
+        let known = self.known();
+        let directory = known.newest_directory(self.today().epoch());
+        directory.is_some_and(|directory| directory.recipients().iter().any(|one| one.counsellor == self.id))
     }
 
     fn settle(&self, inbound: &Inbound) -> Result<(), DeskError> {

@@ -17,6 +17,8 @@ mod pages;
 mod person;
 mod reading;
 mod session;
+#[cfg(test)]
+mod tests;
 mod words;
 mod writing;
 

@@ -60,7 +60,8 @@ impl OpenDesk {
         let session = Session::new(listener.local_addr()?, &mut (sources.random)())?;
         let roster_file = read_roster(folder, &config)?;
         let (every, demo, folder) = (Duration::from_secs(config.poll_seconds.max(1)), config.demo, folder.to_owned());
-        let app = App::new(demo, session, move |passphrase| unlock(&folder, &config, passphrase, sources));
+        let unlock = Box::new(move |passphrase: &str| unlock(&folder, &config, passphrase, sources));
+        let app = App::new(demo, session, unlock);
         Ok(Self { app: Arc::new(app), listener, every, roster_file, _lock: lock })
     }
 

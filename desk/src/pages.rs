@@ -24,28 +24,27 @@ use crate::{
     words::{Language, Words},
 };
 
+/// Opens the sealed file with a passphrase.
+pub(crate) type Unlock = dyn Fn(&str) -> anyhow::Result<Arc<Desk>> + Send + Sync;
+
 /// What all pages share.
 pub(crate) struct App {
     pub(crate) demo: bool,
     pub(crate) session: Session,
     pub(crate) desk: OnceLock<Arc<Desk>>,
     /// Opens the desk with a passphrase: slow on purpose, one at a time.
-    pub(crate) unlock: Box<dyn Fn(&str) -> anyhow::Result<Arc<Desk>> + Send + Sync>,
+    pub(crate) unlock: Box<Unlock>,
     pub(crate) unlocking: tokio::sync::Mutex<()>,
     words: [Words; 2],
 }
 
 impl App {
-    pub(crate) fn new(
-        demo: bool,
-        session: Session,
-        unlock: impl Fn(&str) -> anyhow::Result<Arc<Desk>> + Send + Sync + 'static,
-    ) -> Self {
+    pub(crate) fn new(demo: bool, session: Session, unlock: Box<Unlock>) -> Self {
         Self {
             demo,
             session,
             desk: OnceLock::new(),
-            unlock: Box::new(unlock),
+            unlock,
             unlocking: tokio::sync::Mutex::default(),
             words: Language::ALL.map(Words::of),
         }

@@ -49,12 +49,11 @@ impl Desk {
         let body = event.body.as_ref();
         let mut cases = self.cases_mut();
         let place = EventPlace { case, generation: event.generation, seq: event.seq };
-        match cases.open.get_mut(&case) {
-            Some(open) => open.extend(self.pins.instance, body, roster)?,
-            None => {
-                let opened = self.open_first(place, row, body, roster)?;
-                cases.open.insert(case, opened);
-            }
+        if let Some(open) = cases.open.get_mut(&case) {
+            open.extend(self.pins.instance, body, roster)?;
+        } else {
+            let opened = self.open_first(place, row, body, roster)?;
+            cases.open.insert(case, opened);
         }
         let remembered = self.kept().value().heads.get(&name(case)).copied();
         let head = cases.open.get(&case).map(Case::head);

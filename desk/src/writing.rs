@@ -4,12 +4,11 @@ use envelope::{CaseId, Randomness, ReplyContent, ReplyFrame, ReplyId, Text};
 use vault_api::{Bytes, desk as api};
 
 use crate::{
-    case::EventBody,
+    case::{Case, EventBody},
     desk::{Desk, DeskError},
-    filing::Appended,
+    filing::{ATTEMPTS, Appended},
 };
 
-const ATTEMPTS: usize = 8;
 /// Rows stay four weeks in the dead drop; older ones are not posted again.
 const WEEKS_POSTED: u16 = 4;
 
@@ -59,7 +58,7 @@ impl Desk {
         let oldest = self.today().epoch().number().saturating_sub(WEEKS_POSTED);
         let rows: Vec<api::ReplyRow> = {
             let cases = self.cases();
-            let rows = cases.open.values().flat_map(|case| case.rows()).filter(|row| row.epoch.number() >= oldest);
+            let rows = cases.open.values().flat_map(Case::rows).filter(|row| row.epoch.number() >= oldest);
             rows.map(|row| api::ReplyRow {
                 tag: vault_api::ReplyTag::new(*row.tag.as_bytes()),
                 body: Bytes::from(row.body.clone()),

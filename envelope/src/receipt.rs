@@ -40,6 +40,9 @@ pub enum ReceiptError {
 impl Receipt {
     /// Draws a receipt; again while it could be taken for a Belgian national number.
     /// Errors: `Randomness`.
+    ///
+    /// # Panics
+    /// Never: a remainder of 97 fits.
     pub fn draw(random: &mut impl Randomness) -> Result<Self, EnvelopeError> {
         loop {
             let mut receipt = Self([0; DIGITS]);
