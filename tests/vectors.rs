@@ -248,6 +248,8 @@ fn dead_drops(world: &World) -> Vec<Value> {
             dead_drop(world, &bent),
             Some(vec![expected(&texts)[0].clone(), expected(&texts)[2].clone()]),
         ),
+        case("rows out of order", unsorted_dead_drop(world, &rows.iter().rev().cloned().collect::<Vec<_>>()), None),
+        case("a tag twice", dead_drop(world, &[rows.as_slice(), &rows[..1]].concat()), None),
         case("a bit flipped after signing", flipped(&good, good.len() - 9), None),
         case("a row cut off", good[..good.len() - 4112].to_vec(), None),
     ]
@@ -273,6 +275,10 @@ fn row(keys: &ReceiptKeys, epoch: Epoch, n: u32, body: &[u8]) -> Vec<u8> {
 fn dead_drop(world: &World, rows: &[Vec<u8>]) -> Vec<u8> {
     let mut rows = rows.to_vec();
     rows.sort();
+    unsorted_dead_drop(world, &rows)
+}
+
+fn unsorted_dead_drop(world: &World, rows: &[Vec<u8>]) -> Vec<u8> {
     let joined = rows.concat();
     let count = u32::try_from(rows.len()).expect("few rows");
     let day = world.today.number().to_be_bytes();

@@ -50,12 +50,18 @@ impl UntrustedDeadDrop {
         Ok(DeadDrop { day, publication, rows: self.read_rows()? })
     }
 
+    /// Tags rise strictly: each stands once, and the order says nothing.
     fn read_rows(&self) -> Result<BTreeMap<ReplyTag, Box<[u8; REPLY_BODY_BYTES]>>, EnvelopeError> {
-        let rows = self.rows.chunks_exact(REPLY_ROW_BYTES).map(|row| {
+        let mut rows = BTreeMap::new();
+        for row in self.rows.chunks_exact(REPLY_ROW_BYTES) {
             let mut reader = Reader::new(row);
-            Ok((ReplyTag::new(reader.array()?), Box::new(reader.array()?)))
-        });
-        rows.collect()
+            let tag = ReplyTag::new(reader.array()?);
+            if rows.last_key_value().is_some_and(|(last, _)| *last >= tag) {
+                return Err(EnvelopeError::Malformed);
+            }
+            rows.insert(tag, Box::new(reader.array()?));
+        }
+        Ok(rows)
     }
 }
 

@@ -1,11 +1,28 @@
 //! Both implementations agree: the Rust vectors are what the code makes, and what the browser's side sealed opens here.
 
-use envelope::{Day, Pins, Receipt, SignedFile, UntrustedDeadDrop, UntrustedDirectory};
-use envelope_open::find_replies;
+use envelope::{
+    CounsellorId, Day, Envelope, InstanceId, Later, LaterBody, Message, MessageId, MessageKey, Pins, Receipt,
+    ReceiptError, Seed, SignedFile, Thread, UntrustedDeadDrop, UntrustedDirectory, UntrustedWish, VerifyingKey,
+};
+use envelope_open::{Identity, Opening, find_replies, open, open_later};
 use serde_json::Value;
 
 fn from_rust() -> Value {
     serde_json::from_str(include_str!("../vectors/from-rust.json")).unwrap()
+}
+
+fn from_browser() -> Value {
+    serde_json::from_str(include_str!("../vectors/from-browser.json")).unwrap()
+}
+
+fn array<const N: usize>(value: &Value) -> [u8; N] {
+    bytes(value).try_into().unwrap()
+}
+
+fn cases(value: &Value) -> &Vec<Value> {
+    let cases = value.as_array().unwrap();
+    assert!(!cases.is_empty());
+    cases
 }
 
 fn bytes(value: &Value) -> Vec<u8> {
@@ -44,19 +61,18 @@ fn directories_count_whom_they_should_and_no_other() {
 
 #[test]
 fn signatures_that_must_be_refused_are() {
-    for case in from_rust()["signatures"].as_array().unwrap() {
-        let message = bytes(&case["message"]);
-        let key = envelope::VerifyingKey::new(bytes(&case["key"]).as_slice().try_into().unwrap());
-        // The message is `lp(tag) ‖ body` or free; the strict check itself is what is tested.
-        let holds = key.is_ok_and(|key| {
-            let tagged = message.strip_prefix(b"\x00\x0fhavre/consent/1".as_slice());
-            let signature: [u8; 64] = bytes(&case["signature"]).try_into().unwrap();
-            match tagged {
-                Some(body) => key.verify(envelope::Tag::Consent, body, &signature).is_ok(),
-                None => strict(&key, &message, &signature),
-            }
-        });
-        assert_eq!(holds, case["valid"].as_bool().unwrap(), "{}", case["name"]);
+    for vectors in [from_rust(), from_browser()] {
+        for case in cases(&vectors["signatures"]) {
+            let message = bytes(&case["message"]);
+            let holds = VerifyingKey::new(&array(&case["key"])).is_ok_and(|key| {
+                let signature = array(&case["signature"]);
+                match message.strip_prefix(b"\x00\x0fhavre/consent/1".as_slice()) {
+                    Some(body) => key.verify(envelope::Tag::Consent, body, &signature).is_ok(),
+                    None => strict(&key, &message, &signature),
+                }
+            });
+            assert_eq!(holds, case["valid"].as_bool().unwrap(), "{}", case["name"]);
+        }
     }
 }
 
@@ -75,7 +91,7 @@ fn replies_are_found_with_the_receipt() {
         let drop = UntrustedDeadDrop::parse(&bytes(&case["file"])).and_then(|drop| drop.verify(directory.roster()));
         let keys = Receipt::parse(case["receipt"].as_str().unwrap()).unwrap().keys(directory.body().instance);
         let found = drop.ok().map(|drop| {
-            let replies = find_replies(&drop, &keys, directory.body().instance, directory.roster(), clock.epoch());
+            let replies = find_replies(&drop, &keys, directory.body().instance, directory.roster());
             let json = |reply: envelope_open::FoundReply| {
                 let author = &directory.roster().counsellor(reply.author).unwrap().label;
                 serde_json::json!({"text": reply.content.text, "day": reply.content.day, "author": author})
@@ -92,4 +108,139 @@ fn a_signed_file_reads_back() {
     let (length, rest) = file.split_first_chunk::<4>().unwrap();
     let roster = &rest[..u32::from_be_bytes(*length) as usize];
     assert_eq!(SignedFile::parse(roster).unwrap().to_bytes(), roster);
+}
+
+/// One word for what became of sealed bytes, and the message where they opened.
+fn outcome(instance: &Value, id: &Value, seed: &Value, sealed: &Value) -> (&'static str, Option<String>) {
+    let Ok(envelope) = Envelope::parse(&bytes(sealed)) else { return ("malformed", None) };
+    let identity = Identity::from_seed(Seed::new(array(seed)));
+    match open(InstanceId::new(array(instance)), CounsellorId::new(array(id)), &identity, &envelope) {
+        Opening::NotForMe => ("not-for-me", None),
+        Opening::Damaged => ("damaged", None),
+        Opening::Opened(opened) => ("opened", Some(String::from_utf8(opened.message.to_vec()).unwrap())),
+    }
+}
+
+#[test]
+fn what_the_browser_sealed_opens_for_every_counsellor() {
+    for case in cases(&from_browser()["envelopes"]) {
+        let sealed = Envelope::parse(&bytes(&case["envelope"])).unwrap();
+        assert_eq!(u64::from(sealed.epoch().number()), case["epoch"].as_u64().unwrap(), "{}", case["name"]);
+        for counsellor in cases(&case["counsellors"]) {
+            let identity = Identity::from_seed(Seed::new(array(&counsellor["seed"])));
+            assert_eq!(identity.recipient().as_bytes().as_slice(), bytes(&counsellor["recipient"]));
+            let (word, message) = outcome(&case["instance"], &counsellor["id"], &counsellor["seed"], &case["envelope"]);
+            assert_eq!((word, message.as_deref()), ("opened", case["message"].as_str()), "{}", case["name"]);
+            assert!(Message::parse(message.unwrap().as_bytes()).is_ok(), "{}", case["name"]);
+        }
+    }
+}
+
+#[test]
+fn what_the_browser_bent_is_refused_in_the_same_word() {
+    for case in cases(&from_browser()["refused"]) {
+        let (word, _) = outcome(&case["instance"], &case["id"], &case["seed"], &case["envelope"]);
+        assert_eq!(Some(word), case["outcome"].as_str(), "{}", case["name"]);
+    }
+}
+
+#[test]
+fn a_receipt_derives_to_the_browsers_keys() {
+    for case in cases(&from_browser()["receipts"]) {
+        let receipt = Receipt::parse(case["digits"].as_str().unwrap()).unwrap();
+        let keys = receipt.keys(InstanceId::new(array(&case["instance"])));
+        let derived = [
+            ("thread", keys.thread.as_bytes().to_vec()),
+            ("message_key", keys.message_key.expose_secret().to_vec()),
+            ("tag_key", keys.tag_key.expose_secret().to_vec()),
+            ("reply_seed", keys.reply_seed.expose_secret().to_vec()),
+            ("reply_recipient", keys.reply_recipient().as_bytes().to_vec()),
+            ("consent_seed", keys.consent_seed.expose_secret().to_vec()),
+            ("consent_key", keys.consent_key().as_bytes().to_vec()),
+        ];
+        for (name, derived) in derived {
+            assert_eq!(derived, bytes(&case[name]), "{name}");
+        }
+    }
+}
+
+#[test]
+fn typed_receipts_are_read_as_in_the_browser() {
+    for case in cases(&from_browser()["typed"]) {
+        let text = case["text"].as_str().unwrap();
+        let (digits, problem, place) = match Receipt::parse(text) {
+            Ok(receipt) => (Some(receipt.expose_secret().to_string()), None, None),
+            Err(ReceiptError::Character(place)) => (None, Some("character"), Some(place as u64)),
+            Err(ReceiptError::Length) => (None, Some("length"), None),
+            Err(ReceiptError::Check) => (None, Some("check"), None),
+        };
+        let expected = (case["digits"].as_str(), case["problem"].as_str(), case["bad_at"].as_u64());
+        assert_eq!((digits.as_deref(), problem, place), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn later_messages_of_the_browser_open_with_the_message_key_alone() {
+    for case in cases(&from_browser()["later"]) {
+        let later = |sealed: Vec<u8>| Later {
+            v: 1,
+            id: MessageId::new([1; 16]),
+            directory: envelope::Hash::of(b""),
+            thread: Thread::new(array(&case["thread"])),
+            nonce: bytes(&case["nonce"]),
+            sealed,
+        };
+        let key = MessageKey::new(array(&case["message_key"]));
+        let inner: LaterBody = serde_json::from_str(case["inner"].as_str().unwrap()).unwrap();
+        let found = open_later(&later(bytes(&case["sealed"])), &key).unwrap();
+        assert_eq!(serde_json::to_value(found).unwrap(), serde_json::to_value(inner).unwrap());
+        let mut bent = bytes(&case["sealed"]);
+        bent[0] ^= 1;
+        assert!(open_later(&later(bent), &key).is_err());
+        assert!(open_later(&later(bytes(&case["sealed"])), &MessageKey::new([1; 32])).is_err());
+    }
+}
+
+#[test]
+fn wishes_of_the_browser_hold_and_hold_for_nothing_else() {
+    const BASE64: [&str; 3] = ["packet", "read_back", "signature"];
+    const TEXTS: [&str; 4] = ["partner", "purpose", "expiry", "answer"];
+    for case in cases(&from_browser()["wishes"]) {
+        let name = case["wish"].as_str().unwrap();
+        let key = VerifyingKey::new(&array(&case["consent_key"])).unwrap();
+        let holds = |wish: &Value, instance: [u8; 16], thread: [u8; 32], message: [u8; 16]| {
+            let wish: UntrustedWish = serde_json::from_value(wish.clone()).unwrap();
+            let bound = (InstanceId::new(instance), Thread::new(thread), MessageId::new(message));
+            wish.verify(bound.0, bound.1, bound.2, &key).is_ok()
+        };
+        let bound = (array(&case["instance"]), array(&case["thread"]), array(&case["message"]));
+        let wish: Value = serde_json::from_str(case["body"].as_str().unwrap()).unwrap();
+        assert!(holds(&wish, bound.0, bound.1, bound.2), "{name}");
+        for field in BASE64.into_iter().chain(TEXTS).chain(["wish"]) {
+            assert_eq!(wish[field], case[field], "{name}: {field}");
+            let mut bent = wish.clone();
+            bent[field] = match (field, name) {
+                ("wish", "erasure") => "keep-after-all".into(),
+                ("wish", _) => "erasure".into(),
+                ("signature", _) => flip(&wish[field]),
+                _ if BASE64.contains(&field) => "AAAA".into(),
+                _ => format!("{}x", wish[field].as_str().unwrap()).into(),
+            };
+            assert!(!holds(&bent, bound.0, bound.1, bound.2), "{name}: {field} changed");
+        }
+        let other = [0x55; 32];
+        assert!(!holds(&wish, [0x55; 16], bound.1, bound.2), "{name}: another installation");
+        assert!(!holds(&wish, bound.0, other, bound.2), "{name}: another conversation");
+        assert!(!holds(&wish, bound.0, bound.1, [0x55; 16]), "{name}: another message");
+        let stranger = VerifyingKey::new(&array(&from_browser()["receipts"][1]["consent_key"])).unwrap();
+        let untrusted: UntrustedWish = serde_json::from_value(wish).unwrap();
+        let bound = (InstanceId::new(bound.0), Thread::new(bound.1), MessageId::new(bound.2));
+        assert_eq!(untrusted.verify(bound.0, bound.1, bound.2, &stranger).is_ok(), stranger == key, "{name}");
+    }
+}
+
+fn flip(value: &Value) -> Value {
+    let mut signature = bytes(value);
+    signature[10] ^= 1;
+    base64::Engine::encode(&base64::engine::general_purpose::STANDARD, signature).into()
 }

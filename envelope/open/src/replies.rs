@@ -25,18 +25,19 @@ pub struct FoundReply {
     pub content: ReplyContent,
 }
 
-/// All whole replies of one receipt, in the order of their first rows.
+/// All whole replies of one receipt, in the order of their first rows. Weeks are counted from the day of the file: a wrong
+/// clock must not hide an answer, and no row in it is older.
 #[must_use]
 pub fn find_replies(
     dead_drop: &DeadDrop,
     keys: &ReceiptKeys,
     instance: InstanceId,
     roster: &Roster,
-    now: Epoch,
 ) -> Vec<FoundReply> {
     let identity = Identity::from_seed(Seed::new(*keys.reply_seed.expose_secret()));
     let mut order: Vec<(CounsellorId, ReplyId)> = Vec::new();
     let mut frames: BTreeMap<(CounsellorId, ReplyId), BTreeMap<u8, ReplyFrame>> = BTreeMap::new();
+    let now = dead_drop.day().epoch();
     let first = now.number().saturating_sub(WEEKS_BACK);
     for epoch in (first..=now.number().saturating_add(WEEKS_AHEAD)).map(Epoch::new) {
         for n in 0..ROWS_PER_WEEK {

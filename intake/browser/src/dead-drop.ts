@@ -77,7 +77,11 @@ function readDeadDrop(header: Uint8Array, rows: Uint8Array, hashOfRows: Uint8Arr
   if (!isWhole) throw new Refusal('rows');
   const row = new Reader(rows);
   const read = (): DeadDrop['rows'][number] => ({ tag: toHex(row.take(16)), body: row.take(REPLY_BODY_BYTES) });
-  return { day, publication, rows: Array.from({ length: count }, read) };
+  const drop = { day, publication, rows: Array.from({ length: count }, read) };
+  // Strictly rising tags: each stands once, and the order says nothing.
+  const tags = drop.rows.map(({ tag }) => tag);
+  if (tags.some((tag, index) => index > 0 && tag <= (tags[index - 1] ?? ''))) throw new Refusal('rows');
+  return drop;
 }
 
 /** Every tag the receipt could find, with its place in the order of writing. */
