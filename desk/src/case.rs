@@ -205,6 +205,11 @@ impl Case {
         Ok((context.place, sealed))
     }
 
+    /// Whether this is the case's own key.
+    pub(crate) fn is_kept_under(&self, key: &CaseKey) -> bool {
+        self.key == *key
+    }
+
     pub(crate) fn report(&self) -> &Report {
         &self.report
     }

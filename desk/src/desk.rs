@@ -15,6 +15,7 @@ use vault_api::{Bytes, Client, ClientError, desk as api};
 
 use crate::{
     case::{Case, CaseError, Pen},
+    closing::StillNeeded,
     kept::{Kept, KeptError},
     person::{Person, Role, weeks},
 };
@@ -53,6 +54,8 @@ pub enum DeskError {
 pub(crate) struct Known {
     pub(crate) roster: Option<Roster>,
     pub(crate) directories: Vec<Directory>,
+    /// Past weeks whose identity is still kept, and why.
+    pub(crate) still_needed: Vec<(Epoch, StillNeeded)>,
     /// Whether the last round reached the vault.
     pub(crate) reached: bool,
 }
@@ -70,6 +73,8 @@ impl Known {
 #[derive(Debug, Default)]
 pub(crate) struct Cases {
     pub(crate) open: BTreeMap<CaseId, Case>,
+    /// The order in which this run opened them: a page's number of a case never becomes another's.
+    pub(crate) numbers: Vec<CaseId>,
     /// Cases with a key for this desk that do not hold.
     pub(crate) broken: BTreeMap<CaseId, CaseError>,
     /// Envelopes that open here and say nothing that can be filed.
@@ -80,6 +85,13 @@ pub(crate) struct Cases {
     pub(crate) ignored: BTreeSet<Hash>,
     /// Later messages of conversations this desk does not read (yet).
     pub(crate) waiting: BTreeMap<Hash, Thread>,
+}
+
+impl Cases {
+    /// The readable cases with their numbers on this desk's pages, from 1.
+    pub(crate) fn numbered(&self) -> impl Iterator<Item = (usize, CaseId, &Case)> {
+        (1..).zip(&self.numbers).filter_map(|(number, id)| Some((number, *id, self.open.get(id)?)))
+    }
 }
 
 /// An unlocked desk.
@@ -132,7 +144,8 @@ impl Desk {
         self.publish_epoch_keys().await?;
         self.read_cases().await?;
         self.file_inbound().await?;
-        self.post_missing_rows().await
+        self.post_missing_rows().await?;
+        self.close_weeks().await
     }
 
     /// Reads and verifies what is published. A Roster or Directory older than one seen before is refused.
@@ -157,7 +170,9 @@ impl Desk {
         let person = self.kept();
         let (seen_roster, seen_directory) = (person.value().roster_version, person.value().directory_number);
         drop(person);
-        if roster_version < seen_roster || (directory_number != 0 && directory_number < seen_directory) {
+        // A coordinator goes on after a restore: signing the next Directories is what mends it.
+        let directory_is_older = self.role == Role::Counsellor && directory_number < seen_directory;
+        if roster_version < seen_roster || directory_is_older {
             return Err(EnvelopeError::Rollback.into());
         }
         if roster_version > seen_roster || directory_number > seen_directory {
@@ -251,7 +266,7 @@ impl Desk {
         self.known.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn known_mut(&self) -> RwLockWriteGuard<'_, Known> {
+    pub(crate) fn known_mut(&self) -> RwLockWriteGuard<'_, Known> {
         self.known.write().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -36,7 +36,7 @@ impl Desk {
         for inbound in opened {
             match inbound.row.filed {
                 None => self.file(inbound).await?,
-                Some(case) => self.cross_check(CaseId::new(*case.as_bytes()), &inbound)?,
+                Some(case) => self.cross_check(CaseId::new(*case.as_bytes()), &inbound).await?,
             }
         }
         Ok(())
@@ -146,10 +146,7 @@ impl Desk {
                 self.read_cases().await?;
                 self.settle(inbound)
             }
-            api::FileAnswer::Already { case } => {
-                self.read_cases().await?;
-                self.cross_check(CaseId::new(*case.as_bytes()), inbound)
-            }
+            api::FileAnswer::Already { case } => self.cross_check(CaseId::new(*case.as_bytes()), inbound).await,
             api::FileAnswer::Conflict | api::FileAnswer::Unknown => Ok(()),
         }
     }
@@ -197,7 +194,7 @@ impl Desk {
             let raw = inbound.envelope.as_bytes();
             match self.append(case, &body, raw, Some(inbound.row.id)).await? {
                 Appended::Done => return self.settle(inbound),
-                Appended::Already(case) => return self.cross_check(case, inbound),
+                Appended::Already(case) => return self.cross_check(case, inbound).await,
                 Appended::Gone => return Ok(()),
                 Appended::Conflict => self.read_cases().await?,
             }
@@ -239,17 +236,21 @@ impl Desk {
     }
 
     /// A filed envelope that opens here must stand, byte for byte, in a case this desk can read; else somebody hides it.
-    fn cross_check(&self, case: CaseId, inbound: &Inbound) -> Result<(), DeskError> {
+    async fn cross_check(&self, case: CaseId, inbound: &Inbound) -> Result<(), DeskError> {
         let id = inbound.envelope.id();
-        let held = self.cases().open.get(&case).is_some_and(|case| case.holds(id));
+        let held = || self.cases().open.get(&case).is_some_and(|case| case.holds(id));
+        // A colleague may have filed it after this desk read the cases: it looks again before it alarms anyone.
+        if !held() {
+            self.read_cases().await?;
+        }
+        if held() {
+            return self.settle(inbound);
+        }
         let concerns_me = match &inbound.message {
             // Honest colleagues give keys to whoever receives now.
             Message::Report(_) => self.receives_now(),
             Message::Later(later) => self.case_of_thread(later).is_some(),
         };
-        if held {
-            return self.settle(inbound);
-        }
         if concerns_me {
             let body = STANDARD.encode(inbound.envelope.as_bytes());
             self.keep(|person| person.alarms.insert(name(id), body))?;
@@ -272,14 +273,20 @@ impl Desk {
         Ok(())
     }
 
-    /// Reports that were filed where this desk cannot find them, read from their kept bytes.
-    pub(crate) fn hidden_reports(&self) -> Vec<Opened> {
+    /// The exact envelopes that were filed where this desk cannot find them.
+    pub(crate) fn hidden_envelopes(&self) -> Vec<Envelope> {
         let person = self.kept();
         let bodies = person.value().alarms.values();
-        let opened = bodies.filter_map(|body| {
-            let envelope = Envelope::parse(&STANDARD.decode(body).ok()?).ok()?;
+        bodies.filter_map(|body| Envelope::parse(&STANDARD.decode(body).ok()?).ok()).collect()
+    }
+
+    /// The same, opened.
+    pub(crate) fn hidden_reports(&self) -> Vec<Opened> {
+        let envelopes = self.hidden_envelopes();
+        let person = self.kept();
+        let opened = envelopes.iter().filter_map(|envelope| {
             let identity = person.value().identity(envelope.epoch())?;
-            match open(self.pins.instance, self.id, &identity, &envelope) {
+            match open(self.pins.instance, self.id, &identity, envelope) {
                 Opening::Opened(opened) => Some(opened),
                 Opening::NotForMe | Opening::Damaged => None,
             }

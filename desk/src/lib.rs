@@ -5,6 +5,7 @@
 
 mod case;
 pub mod ceremony;
+mod closing;
 pub mod commands;
 mod config;
 mod coordinating;

@@ -3,6 +3,7 @@
 use std::{
     io::Write,
     path::Path,
+    sync::Arc,
     time::{SystemTime, UNIX_EPOCH},
 };
 
@@ -25,7 +26,11 @@ fn main() -> anyhow::Result<()> {
 #[tokio::main(flavor = "current_thread")]
 async fn open(arguments: &Arguments) -> anyhow::Result<()> {
     log::start();
-    let desk = OpenDesk::bind(Path::new(arguments.value("--folder")?), Sources { clock, random }).await?;
+    let desk = OpenDesk::bind(
+        Path::new(arguments.value("--folder")?),
+        Sources { clock: Arc::new(clock), random: Arc::new(random) },
+    )
+    .await?;
     if arguments.optional("--passphrase-file").is_some() {
         desk.unlock(&arguments.passphrase()?)?;
     }

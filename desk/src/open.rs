@@ -23,12 +23,12 @@ use crate::{
 };
 
 /// How a desk comes by time and randomness: each use asks anew, because a desk may be unlocked again.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Sources {
     /// Makes a clock.
-    pub clock: fn() -> Clock,
+    pub clock: Arc<dyn Fn() -> Clock + Send + Sync>,
     /// Makes a source of randomness.
-    pub random: fn() -> Random,
+    pub random: Arc<dyn Fn() -> Random + Send + Sync>,
 }
 
 impl std::fmt::Debug for Sources {
@@ -60,7 +60,7 @@ impl OpenDesk {
         let session = Session::new(listener.local_addr()?, &mut (sources.random)())?;
         let roster_file = read_roster(folder, &config)?;
         let (every, demo, folder) = (Duration::from_secs(config.poll_seconds.max(1)), config.demo, folder.to_owned());
-        let unlock = Box::new(move |passphrase: &str| unlock(&folder, &config, passphrase, sources));
+        let unlock = Box::new(move |passphrase: &str| unlock(&folder, &config, passphrase, &sources));
         let app = App::new(demo, session, unlock);
         Ok(Self { app: Arc::new(app), listener, every, roster_file, _lock: lock })
     }
@@ -109,7 +109,7 @@ async fn rounds(app: Arc<App>, every: Duration, roster_file: Option<SignedFile>)
     }
 }
 
-fn unlock(folder: &Path, config: &Config, passphrase: &str, sources: Sources) -> anyhow::Result<Arc<Desk>> {
+fn unlock(folder: &Path, config: &Config, passphrase: &str, sources: &Sources) -> anyhow::Result<Arc<Desk>> {
     let kept = Kept::<crate::person::Person>::open(&kept_path(folder), passphrase)?;
     let pin = config.vault_pin.context("checked when the configuration was read")?;
     let certificate = kept.value().certificate()?;

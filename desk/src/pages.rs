@@ -15,11 +15,13 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use envelope::{CaseId, CounsellorId, Message, Text};
+use envelope::{CaseId, CounsellorId, Epoch, LaterBody, Message, Text};
+use envelope_open::open_later;
 
 use crate::{
     case::{Case, EntryKind},
-    desk::Desk,
+    closing::StillNeeded,
+    desk::{Cases, Desk},
     session::Session,
     words::{Language, Words},
 };
@@ -80,6 +82,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route("/desk.css", get(style))
         .route("/{language}/unlock", get(unlock_page).post(unlock))
         .route("/{language}/cases", get(cases))
+        .route("/{language}/keys", get(keys))
         .route("/{language}/cases/{number}", get(case))
         .route("/{language}/cases/{number}/note", post(note))
         .route("/{language}/cases/{number}/reply", post(reply))
@@ -180,7 +183,7 @@ struct CasesPage<'a> {
     broken: usize,
 }
 
-/// A case in the list. Its number is its place among those this desk has opened; it stands for nothing outside.
+/// A case in the list. Its number is its place in the order in which this run opened them; it stands for nothing outside.
 struct CaseLine {
     number: usize,
     name: String,
@@ -200,8 +203,7 @@ async fn cases(State(app): State<Arc<App>>, Path(tag): Path<String>) -> Result<R
     let desk = app.desk.get().ok_or(PageError::Locked)?;
     let known = desk.known();
     let cases = desk.cases();
-    let mut lines: Vec<CaseLine> =
-        cases.open.iter().enumerate().map(|(index, (id, case))| case_line(index + 1, *id, case)).collect();
+    let mut lines: Vec<CaseLine> = cases.numbered().map(|(number, id, case)| case_line(number, id, case)).collect();
     lines.sort_by(|a, b| (b.waits_since.is_some(), &b.day, a.number).cmp(&(a.waits_since.is_some(), &a.day, b.number)));
     page(&CasesPage {
         coordinator: desk.role == crate::Role::Coordinator,
@@ -213,7 +215,7 @@ async fn cases(State(app): State<Arc<App>>, Path(tag): Path<String>) -> Result<R
             .max()
             .map(|day| day.to_string()),
         cases: lines,
-        alarms: desk.hidden_reports().iter().map(alarm).collect(),
+        alarms: desk.hidden_reports().iter().map(|opened| alarm(&cases, opened)).collect(),
         unreadable: cases.unreadable.values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect(),
         damaged: cases.damaged.len(),
         broken: cases.broken.len(),
@@ -232,10 +234,16 @@ fn case_line(number: usize, id: CaseId, case: &Case) -> CaseLine {
     }
 }
 
-fn alarm(opened: &envelope_open::Opened) -> Alarm {
+fn alarm(cases: &Cases, opened: &envelope_open::Opened) -> Alarm {
     let story = match Message::parse(&opened.message) {
         Ok(Message::Report(report)) => report.story.expose_secret().to_owned(),
-        Ok(Message::Later(_)) => String::new(),
+        Ok(Message::Later(later)) => {
+            let report = cases.open.values().map(Case::report).find(|report| report.thread == later.thread);
+            match report.and_then(|report| open_later(&later, &report.message_key).ok()) {
+                Some(LaterBody::Answer { text, .. }) => text.expose_secret().to_owned(),
+                _ => String::new(),
+            }
+        }
         Err(_) => String::from_utf8_lossy(&opened.message).into_owned(),
     };
     Alarm { story }
@@ -246,6 +254,36 @@ fn name(id: CaseId) -> String {
     const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     let letters = id.as_bytes().iter().take(4).filter_map(|byte| LETTERS.get(usize::from(byte % 32)));
     letters.map(|letter| char::from(*letter)).collect()
+}
+
+#[derive(Template)]
+#[template(path = "keys.html")]
+struct KeysPage<'a> {
+    frame: Frame<'a>,
+    weeks: Vec<WeekLine>,
+}
+
+/// One week this desk has an identity of.
+struct WeekLine {
+    monday: String,
+    state: &'static str,
+}
+
+async fn keys(State(app): State<Arc<App>>, Path(tag): Path<String>) -> Result<Response, PageError> {
+    let frame = app.frame(language(&tag)?);
+    let desk = app.desk.get().ok_or(PageError::Locked)?;
+    let now = desk.today().epoch();
+    let known = desk.known();
+    let state = |epoch| match known.still_needed.iter().find(|(week, _)| *week == epoch).map(|(_, why)| why) {
+        Some(StillNeeded::MayArrive) => "key-may-arrive",
+        Some(StillNeeded::Envelope) => "key-envelope",
+        Some(StillNeeded::CaseKey) => "key-case",
+        None if epoch > now => "key-pending",
+        None => "key-active",
+    };
+    let weeks: Vec<Epoch> = desk.kept().value().identity_weeks().collect();
+    let weeks = weeks.into_iter().map(|week| WeekLine { monday: week.monday().to_string(), state: state(week) });
+    page(&KeysPage { frame, weeks: weeks.collect() })
 }
 
 #[derive(Template)]
@@ -283,7 +321,7 @@ enum Outcome {
 fn show_case(app: &App, language: Language, number: usize, outcome: Outcome) -> Result<Response, PageError> {
     let desk = app.desk.get().ok_or(PageError::Locked)?;
     let cases = desk.cases();
-    let (id, case) = numbered(&cases.open, number).ok_or(PageError::NotFound)?;
+    let (_, id, case) = cases.numbered().find(|(known, ..)| *known == number).ok_or(PageError::NotFound)?;
     let entries = case.entries().iter().map(|entry| EntryLine {
         day: entry.day.to_string(),
         author: entry.author.map(|author| label(desk, author)),
@@ -293,17 +331,13 @@ fn show_case(app: &App, language: Language, number: usize, outcome: Outcome) -> 
     page(&CasePage {
         frame: app.frame(language),
         number,
-        name: name(*id),
+        name: name(id),
         language: case.report().language.clone(),
         facts: case.report().answers.values().flatten().cloned().collect(),
         readers: case.report().readers.iter().map(|reader| label(desk, *reader)).collect(),
         entries: entries.collect(),
         failed: outcome == Outcome::Failed,
     })
-}
-
-fn numbered(open: &std::collections::BTreeMap<CaseId, Case>, number: usize) -> Option<(&CaseId, &Case)> {
-    open.iter().nth(number.checked_sub(1)?)
 }
 
 fn label(desk: &Desk, id: CounsellorId) -> String {
@@ -352,7 +386,8 @@ async fn write(
     written: Written,
 ) -> Result<Response, PageError> {
     let desk = app.desk.get().ok_or(PageError::Locked)?;
-    let case = numbered(&desk.cases().open, number).map(|(id, _)| *id).ok_or(PageError::NotFound)?;
+    let case =
+        desk.cases().numbered().find(|(known, ..)| *known == number).map(|(_, id, _)| id).ok_or(PageError::NotFound)?;
     let outcome = match written {
         _ if text.expose_secret().trim().is_empty() => Ok(()),
         Written::Note => desk.note(case, &text).await,

@@ -135,6 +135,16 @@ impl Person {
         self.identities.get(&epoch.number()).map(|seed| Identity::from_seed(seed.0.duplicate()))
     }
 
+    /// The weeks this desk has identities of.
+    pub(crate) fn identity_weeks(&self) -> impl Iterator<Item = Epoch> {
+        self.identities.keys().copied().map(Epoch::new)
+    }
+
+    /// Destroys the identity of a week: what was sealed to it alone opens no more.
+    pub(crate) fn destroy_identity(&mut self, epoch: Epoch) {
+        self.identities.remove(&epoch.number());
+    }
+
     /// Adds the identity of a week; one that is there already stays.
     pub(crate) fn add_identity(&mut self, epoch: Epoch, seed: Seed) {
         self.identities.entry(epoch.number()).or_insert(Secret32(seed));

@@ -1,5 +1,7 @@
 //! Reading cases: unwrapping their keys, verifying their chains, refusing a history that was changed.
 
+use std::collections::BTreeSet;
+
 use base64::{Engine, engine::general_purpose::STANDARD};
 use envelope::{CaseId, CaseKey, Epoch, Info, Roster, Stanza};
 use envelope_open::EventPlace;
@@ -14,13 +16,27 @@ use crate::{
 impl Desk {
     /// Reads every case this desk holds a key of, from where it stopped.
     pub(crate) async fn read_cases(&self) -> Result<(), DeskError> {
-        for row in self.client.call(&api::Cases {}).await?.cases {
+        let rows = self.client.call(&api::Cases {}).await?.cases;
+        self.notice_vanished(&rows);
+        for row in rows {
             let case = CaseId::new(*row.case.as_bytes());
-            if let Err(error) = self.read_case(case, &row).await? {
-                self.cases_mut().broken.insert(case, error);
-            }
+            match self.read_case(case, &row).await? {
+                Ok(()) => self.cases_mut().broken.remove(&case),
+                Err(error) => self.cases_mut().broken.insert(case, error),
+            };
         }
         Ok(())
+    }
+
+    /// A case that this desk has read and that the vault lists no more.
+    fn notice_vanished(&self, rows: &[api::CaseRow]) {
+        let listed: BTreeSet<String> = rows.iter().map(|row| name(CaseId::new(*row.case.as_bytes()))).collect();
+        let known: Vec<String> =
+            self.kept().value().heads.keys().filter(|case| !listed.contains(*case)).cloned().collect();
+        let mut cases = self.cases_mut();
+        for case in known.iter().filter_map(|case| unname(case)) {
+            cases.broken.insert(case, CaseError::History);
+        }
     }
 
     async fn read_case(&self, case: CaseId, row: &api::CaseRow) -> Result<Result<(), CaseError>, DeskError> {
@@ -54,6 +70,9 @@ impl Desk {
         } else {
             let opened = self.open_first(place, row, body, roster)?;
             cases.open.insert(case, opened);
+            if !cases.numbers.contains(&case) {
+                cases.numbers.push(case);
+            }
         }
         let remembered = self.kept().value().heads.get(&name(case)).copied();
         let head = cases.open.get(&case).map(Case::head);
@@ -81,7 +100,7 @@ impl Desk {
         Err(CaseError::Key)
     }
 
-    fn unwrap_case_key(&self, place: EventPlace, own: &api::OwnKey) -> Option<CaseKey> {
+    pub(crate) fn unwrap_case_key(&self, place: EventPlace, own: &api::OwnKey) -> Option<CaseKey> {
         let epoch = Epoch::new(own.epoch.number());
         let identity = self.kept().value().identity(epoch)?;
         let stanza = Stanza::try_from(own.stanza.as_ref()).ok()?;
@@ -108,6 +127,10 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+fn unname(name: &str) -> Option<CaseId> {
+    STANDARD.decode(name).ok()?.try_into().ok().map(CaseId::new)
 }
 
 /// A case as a key of the kept file.

@@ -256,8 +256,8 @@ fn a_bent_moved_foreign_or_unsigned_event_is_refused() {
         author: scene.colleague.author,
         key: SigningKey::draw(&mut counting(1)).unwrap(),
     };
-    let (_, forged) = case.seal_next(&forger, &note("c"), &[], &mut counting(63)).unwrap();
-    assert!(matches!(case.extend(scene.instance, &forged, &scene.roster), Err(CaseError::Event(_))));
+    let (_, bad) = case.seal_next(&forger, &note("c"), &[], &mut counting(63)).unwrap();
+    assert!(matches!(case.extend(scene.instance, &bad, &scene.roster), Err(CaseError::Event(_))));
     assert_eq!(case.entries().len(), 2);
 }
 

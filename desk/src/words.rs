@@ -118,6 +118,7 @@ mod tests {
             include_str!("../templates/unlock.html"),
             include_str!("../templates/cases.html"),
             include_str!("../templates/case.html"),
+            include_str!("../templates/keys.html"),
             include_str!("../templates/message.html"),
         ]
         .concat();

@@ -8,16 +8,21 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use tracing_subscriber::fmt::{format::Writer, time::FormatTime};
+use tracing::Level;
+use tracing_subscriber::{
+    Layer,
+    filter::Targets,
+    fmt::{format::Writer, layer, time::FormatTime},
+    layer::SubscriberExt,
+    util::SubscriberInitExt,
+};
 
 /// Logs to the standard error, with times to the hour.
 pub fn start(seconds: impl Fn() -> u64 + Send + Sync + 'static) {
-    tracing_subscriber::fmt()
-        .with_writer(std::io::stderr)
-        .with_ansi(false)
-        .with_target(false)
-        .with_timer(Hour(seconds))
-        .init();
+    // Libraries say what they like; only our own lines are known to tell nothing.
+    let own = Targets::new().with_target("intake", Level::INFO);
+    let lines = layer().with_writer(std::io::stderr).with_ansi(false).with_target(false).with_timer(Hour(seconds));
+    tracing_subscriber::registry().with(lines.with_filter(own)).init();
     // The message of a panic may hold what was being worked on; its place does not.
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map_or_else(String::new, ToString::to_string);

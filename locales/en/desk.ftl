@@ -59,6 +59,19 @@ note-label = Note for colleagues
 note-hint = The person does not see it.
 note-send = Add the note
 
+## Keys of the weeks
+keys-link = Keys and erasure
+keys-title = Keys and erasure
+keys-what = Every week has its key. When a week is over and nothing needs it any more, this desk destroys its key by itself. What was sealed with it then never opens again.
+keys-week = Week of
+keys-state = State
+key-pending = ready for later
+key-active = in use
+key-may-arrive = kept: messages of this week may still arrive
+key-envelope = kept: a message of this week is not yet filed or checked
+key-case = kept: a case still needs it
+keys-limit = A copy of this computer made before the destruction keeps the old keys.
+
 ## Facts, as counsellors read them
 fact-V1 = hit, injured
 fact-V2 = threatened

@@ -59,6 +59,19 @@ note-label = Note pour les collègues
 note-hint = La personne ne la voit pas.
 note-send = Ajouter la note
 
+## Keys of the weeks
+keys-link = Clés et effacement
+keys-title = Clés et effacement
+keys-what = Chaque semaine a sa clé. Quand une semaine est finie et que plus rien n’en dépend, ce bureau détruit sa clé, tout seul. Ce qui était scellé avec elle ne s’ouvre alors plus jamais.
+keys-week = Semaine du
+keys-state = État
+key-pending = prête pour bientôt
+key-active = en service
+key-may-arrive = gardée : des messages de cette semaine peuvent encore arriver
+key-envelope = gardée : un message de cette semaine n’est pas encore rangé ou vérifié
+key-case = gardée : un dossier en dépend encore
+keys-limit = Une copie de cet ordinateur faite avant la destruction garde les anciennes clés.
+
 ## Facts, as counsellors read them
 fact-V1 = coups, blessures
 fact-V2 = menaces

@@ -76,6 +76,7 @@ pub(crate) fn router<S: Store>(app: App<S>) -> Router {
     let routes = call(routes, cases::list);
     let routes = call(routes, cases::events);
     let routes = call(routes, cases::append);
+    let routes = call(routes, cases::rewrap);
     let routes = call(routes, replies::post);
     let routes = call(routes, replies::missing);
     routes.fallback(|| async { StatusCode::NOT_FOUND }).layer(middleware::from_fn(log::request)).with_state(app)

@@ -4,7 +4,7 @@ use vault_api::{
     Bytes, CaseId, CounsellorId, ENVELOPE_BYTES, EnvelopeId, Epoch, ReplyTag,
     desk::{
         Append, AppendAnswer, CaseRow, EpochKey, Event, File, FileAnswer, InboundRow, PublicFile, PublishAnswer,
-        ReplyRow,
+        ReplyRow, Rewrap, RewrapAnswer,
     },
 };
 
@@ -70,6 +70,13 @@ pub(crate) trait Store: Send + Sync + 'static {
         event: &Append,
         now: Epoch,
     ) -> impl Future<Output = Result<Option<AppendAnswer>, StoreError>> + Send;
+
+    /// Puts a counsellor's own key of a case in place of one sealed to an earlier week.
+    fn rewrap(
+        &self,
+        counsellor: CounsellorId,
+        rewrap: &Rewrap,
+    ) -> impl Future<Output = Result<RewrapAnswer, StoreError>> + Send;
 
     /// Stores a roster whose version is above all others. The last one once more is no conflict.
     fn publish_roster(

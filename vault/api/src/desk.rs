@@ -210,6 +210,13 @@ wire! {
         /// The envelope it holds.
         inbound: Option<EnvelopeId>,
     }
+    /// Puts one's own key of a case, sealed to a recipient of a later week, in place of the one before.
+    Rewrap {
+        /// Which case.
+        case: CaseId,
+        /// The key, sealed anew.
+        key: OwnKey,
+    }
     /// Hands in rows for the dead drop; a known tag is left as it is.
     PostReplies {
         /// The rows.
@@ -281,6 +288,16 @@ pub enum AppendAnswer {
     Unknown,
 }
 
+/// What became of a key that was sealed anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum RewrapAnswer {
+    /// It stands in place of the one before.
+    Rewrapped,
+    /// The caller has no key of that case and generation, or one of that week or a later one; nothing was stored.
+    Unknown,
+}
+
 call!(PublishRoster, "publish-roster", 512 * KIB => PublishAnswer);
 call!(PublishEpochKey, "publish-epoch-key", 16 * KIB => Nothing);
 call!(EpochKeys, "epoch-keys", KIB => EpochKeysAnswer);
@@ -292,5 +309,6 @@ call!(File, "file", 1024 * KIB => FileAnswer);
 call!(Cases, "cases", KIB => CasesAnswer);
 call!(Events, "events", KIB => EventsAnswer);
 call!(Append, "append", 64 * KIB => AppendAnswer);
+call!(Rewrap, "rewrap", 4 * KIB => RewrapAnswer);
 call!(PostReplies, "post-replies", 256 * KIB => Nothing);
 call!(MissingReplies, "missing-replies", 64 * KIB => MissingRepliesAnswer);

@@ -1,6 +1,8 @@
-use vault_api::desk::{Append, AppendAnswer, Cases, CasesAnswer, Events, EventsAnswer};
+use vault_api::desk::{
+    Append, AppendAnswer, Cases, CasesAnswer, Events, EventsAnswer, Rewrap, RewrapAnswer, STANZA_BYTES,
+};
 
-use super::event_body;
+use super::{event_body, of_length};
 use crate::{error::Refusal, peer::Counsellor, router::App, store::Store};
 
 pub(crate) async fn list<S: Store>(
@@ -28,4 +30,14 @@ pub(crate) async fn append<S: Store>(
 ) -> Result<AppendAnswer, Refusal> {
     event_body(&event.body)?;
     app.store().append(counsellor, &event, app.now().epoch()).await?.ok_or(Refusal::Forbidden)
+}
+
+/// Only to oneself: the key row is the caller's own, whatever is asked.
+pub(crate) async fn rewrap<S: Store>(
+    app: App<S>,
+    Counsellor(counsellor): Counsellor,
+    question: Rewrap,
+) -> Result<RewrapAnswer, Refusal> {
+    of_length(&question.key.stanza, &[STANZA_BYTES])?;
+    Ok(app.store().rewrap(counsellor, &question).await?)
 }

@@ -2,6 +2,8 @@
 
 use std::{future::Future, sync::Arc};
 
+use vault_api::desk::OwnKey;
+
 use super::{postgres_cluster::PostgresCluster, *};
 use crate::testing::{Folder, append, arrived, case, counsellor, filing};
 
@@ -38,6 +40,7 @@ async fn contract<S: Store>(empty: impl AsyncFn() -> S) {
     appending(&empty().await).await;
     appending_is_exclusive(empty().await).await;
     strangers_to_a_case(&empty().await).await;
+    rewrapping(&empty().await).await;
     numbered_files(&empty().await).await;
     replies_and_dummies(&empty().await).await;
     rows_leave_after_28_days(&empty().await).await;
@@ -175,6 +178,24 @@ async fn strangers_to_a_case<S: Store>(store: &S) {
     assert_eq!(store.cases(counsellor(2)).await.unwrap(), []);
     assert_eq!(store.cases(counsellor(1)).await.unwrap()[0].next, 1);
     assert!(store.inbound().await.unwrap().iter().any(|row| row.filed.is_none()));
+}
+
+async fn rewrapping<S: Store>(store: &S) {
+    let inbound = arrived(100, 1);
+    store.take_in(std::slice::from_ref(&inbound)).await.unwrap();
+    store.file(&filing(inbound.id(), case(1), &[counsellor(1), counsellor(2)]), NOW).await.unwrap();
+    let rewrap = |epoch, byte| Rewrap {
+        case: case(1),
+        key: OwnKey { generation: 0, epoch: Epoch::new(epoch), stanza: vec![byte; 1168].into() },
+    };
+    assert_eq!(store.rewrap(counsellor(1), &rewrap(101, 7)).await.unwrap(), RewrapAnswer::Rewrapped);
+    // Not to the same week, not back, not without a key.
+    for (holder, again) in [(1, rewrap(101, 8)), (1, rewrap(100, 8)), (3, rewrap(102, 8))] {
+        assert_eq!(store.rewrap(counsellor(holder), &again).await.unwrap(), RewrapAnswer::Unknown);
+    }
+    let keys = async |holder| store.cases(counsellor(holder)).await.unwrap().remove(0).keys;
+    assert_eq!(keys(1).await, [rewrap(101, 7).key]);
+    assert_eq!(keys(2).await, [rewrap(100, 3).key]);
 }
 
 async fn numbered_files<S: Store>(store: &S) {

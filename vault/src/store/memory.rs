@@ -9,7 +9,7 @@ use vault_api::{
     Bytes, CaseId, CounsellorId, EnvelopeId, Epoch, ReplyTag,
     desk::{
         Append, AppendAnswer, CaseRow, EpochKey, Event, File, FileAnswer, InboundRow, MOST_EVENTS, OwnKey, PublicFile,
-        PublishAnswer, ReplyRow,
+        PublishAnswer, ReplyRow, Rewrap, RewrapAnswer,
     },
 };
 
@@ -191,6 +191,15 @@ impl Store for MemoryStore {
             tables.mark(inbound, event.case, now);
         }
         Ok(Some(AppendAnswer::Appended))
+    }
+
+    async fn rewrap(&self, counsellor: CounsellorId, rewrap: &Rewrap) -> Result<RewrapAnswer, StoreError> {
+        let Rewrap { case, key } = rewrap;
+        let mut tables = self.tables();
+        let own = tables.keys.get_mut(&(counsellor, *case, key.generation)).filter(|(epoch, _)| *epoch < key.epoch);
+        let Some(own) = own else { return Ok(RewrapAnswer::Unknown) };
+        *own = (key.epoch, key.stanza.clone());
+        Ok(RewrapAnswer::Rewrapped)
     }
 
     async fn publish_roster(&self, version: u32, file: &Bytes) -> Result<PublishAnswer, StoreError> {

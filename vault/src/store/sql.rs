@@ -18,6 +18,8 @@ pub(super) const INSERT_EVENT: &str = "INSERT INTO case_events (case_id, generat
     ON CONFLICT (case_id, generation, seq) DO NOTHING";
 pub(super) const INSERT_KEY: &str =
     "INSERT INTO case_keys (counsellor, case_id, generation, epoch, stanza) VALUES ($1, $2, 0, $3, $4)";
+pub(super) const REWRAP: &str = "UPDATE case_keys SET epoch = $4, stanza = $5 \
+    WHERE counsellor = $1 AND case_id = $2 AND generation = $3 AND epoch < $4";
 pub(super) const HOLDS: &str = "SELECT COUNT(*) FROM case_keys WHERE counsellor = $1 AND case_id = $2";
 pub(super) const LAST_EVENT: &str =
     "SELECT generation, seq FROM case_events WHERE case_id = $1 ORDER BY generation DESC, seq DESC LIMIT 1";
@@ -128,7 +130,7 @@ macro_rules! sql_store {
                 Bytes, CaseId, CounsellorId, EnvelopeId, Epoch, ReplyTag,
                 desk::{
                     Append, AppendAnswer, CaseRow, EpochKey, Event, File, FileAnswer, InboundRow, MOST_EVENTS,
-                    PublicFile, PublishAnswer, ReplyRow,
+                    PublicFile, PublishAnswer, ReplyRow, Rewrap, RewrapAnswer,
                 },
             };
 
@@ -342,6 +344,21 @@ macro_rules! sql_store {
                         transaction.rollback().await?;
                     }
                     Ok(Some(answer))
+                }
+
+                async fn rewrap(&self, counsellor: CounsellorId, rewrap: &Rewrap) -> Result<RewrapAnswer, StoreError> {
+                    let replaced = sqlx::query(sql::REWRAP)
+                        .bind(counsellor.as_ref())
+                        .bind(rewrap.case.as_ref())
+                        .bind(i64::from(rewrap.key.generation))
+                        .bind(column(rewrap.key.epoch))
+                        .bind(rewrap.key.stanza.as_ref())
+                        .execute(&self.pool)
+                        .await?;
+                    // The log still holds the stanza that an identity about to be destroyed would open.
+                    self.after_forgetting().await?;
+                    let is_replaced = replaced.rows_affected() == 1;
+                    Ok(if is_replaced { RewrapAnswer::Rewrapped } else { RewrapAnswer::Unknown })
                 }
 
                 async fn publish_roster(&self, version: u32, file: &Bytes) -> Result<PublishAnswer, StoreError> {
