@@ -49,6 +49,13 @@ pub enum DeskError {
     Case,
 }
 
+impl DeskError {
+    /// Whether what was written has no room.
+    pub(crate) const fn is_too_long(&self) -> bool {
+        matches!(self, Self::Envelope(EnvelopeError::TooLong) | Self::Event(envelope_open::EventError::TooLong))
+    }
+}
+
 /// What the desk knows of the outside.
 #[derive(Debug, Default)]
 pub(crate) struct Known {

@@ -82,6 +82,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route("/desk.css", get(style))
         .route("/{language}/unlock", get(unlock_page).post(unlock))
         .route("/{language}/cases", get(cases))
+        .route("/{language}/watch", get(watch))
         .route("/{language}/keys", get(keys))
         .route("/{language}/cases/{number}", get(case))
         .route("/{language}/cases/{number}/note", post(note))
@@ -173,6 +174,7 @@ async fn unlock(State(app): State<Arc<App>>, Path(tag): Path<String>, body: Byte
 #[template(path = "cases.html")]
 struct CasesPage<'a> {
     frame: Frame<'a>,
+    refresh: Refresh,
     coordinator: bool,
     reached: bool,
     receives_until: Option<String>,
@@ -199,13 +201,30 @@ struct Alarm {
 }
 
 async fn cases(State(app): State<Arc<App>>, Path(tag): Path<String>) -> Result<Response, PageError> {
-    let frame = app.frame(language(&tag)?);
+    list(&app, &tag, Refresh::WhenAsked)
+}
+
+/// The same list, which looks again by itself because the counsellor chose so.
+async fn watch(State(app): State<Arc<App>>, Path(tag): Path<String>) -> Result<Response, PageError> {
+    list(&app, &tag, Refresh::ByItself)
+}
+
+/// Whether the list looks again by itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Refresh {
+    WhenAsked,
+    ByItself,
+}
+
+fn list(app: &App, tag: &str, refresh: Refresh) -> Result<Response, PageError> {
+    let frame = app.frame(language(tag)?);
     let desk = app.desk.get().ok_or(PageError::Locked)?;
     let known = desk.known();
     let cases = desk.cases();
     let mut lines: Vec<CaseLine> = cases.numbered().map(|(number, id, case)| case_line(number, id, case)).collect();
     lines.sort_by(|a, b| (b.waits_since.is_some(), &b.day, a.number).cmp(&(a.waits_since.is_some(), &a.day, b.number)));
     page(&CasesPage {
+        refresh,
         coordinator: desk.role == crate::Role::Coordinator,
         reached: known.reached,
         receives_until: known
@@ -296,7 +315,22 @@ struct CasePage<'a> {
     facts: Vec<String>,
     readers: Vec<String>,
     entries: Vec<EntryLine>,
-    failed: bool,
+    refused: Option<Refused>,
+}
+
+impl CasePage<'_> {
+    /// What was written in a form and not taken: shown again, so that nobody types it twice.
+    fn draft(&self, written: Written) -> &str {
+        self.refused.as_ref().filter(|refused| refused.written == written).map_or("", |refused| &refused.text)
+    }
+}
+
+/// What a counsellor wrote and the desk did not take.
+struct Refused {
+    written: Written,
+    text: String,
+    /// Words that say why and what to do.
+    why: &'static str,
 }
 
 /// One line of the timeline.
@@ -308,17 +342,10 @@ struct EntryLine {
 }
 
 async fn case(State(app): State<Arc<App>>, Path((tag, number)): Path<(String, usize)>) -> Result<Response, PageError> {
-    show_case(&app, language(&tag)?, number, Outcome::Nothing)
+    show_case(&app, language(&tag)?, number, None)
 }
 
-/// What happened to what the counsellor just wrote.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    Nothing,
-    Failed,
-}
-
-fn show_case(app: &App, language: Language, number: usize, outcome: Outcome) -> Result<Response, PageError> {
+fn show_case(app: &App, language: Language, number: usize, refused: Option<Refused>) -> Result<Response, PageError> {
     let desk = app.desk.get().ok_or(PageError::Locked)?;
     let cases = desk.cases();
     let (_, id, case) = cases.numbered().find(|(known, ..)| *known == number).ok_or(PageError::NotFound)?;
@@ -326,7 +353,8 @@ fn show_case(app: &App, language: Language, number: usize, outcome: Outcome) -> 
         day: entry.day.to_string(),
         author: entry.author.map(|author| label(desk, author)),
         kind: kind(entry.kind),
-        text: entry.text.expose_secret().to_owned(),
+        // HTML cannot hold U+0000; a sign in its place shows that something stood there.
+        text: entry.text.expose_secret().replace('\0', "\u{fffd}"),
     });
     page(&CasePage {
         frame: app.frame(language),
@@ -336,7 +364,7 @@ fn show_case(app: &App, language: Language, number: usize, outcome: Outcome) -> 
         facts: case.report().answers.values().flatten().cloned().collect(),
         readers: case.report().readers.iter().map(|reader| label(desk, *reader)).collect(),
         entries: entries.collect(),
-        failed: outcome == Outcome::Failed,
+        refused,
     })
 }
 
@@ -372,7 +400,7 @@ async fn reply(
     write(&app, language(&tag)?, number, field(&body, "text"), Written::Reply).await
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Written {
     Note,
     Reply,
@@ -388,18 +416,20 @@ async fn write(
     let desk = app.desk.get().ok_or(PageError::Locked)?;
     let case =
         desk.cases().numbered().find(|(known, ..)| *known == number).map(|(_, id, _)| id).ok_or(PageError::NotFound)?;
+    let refused = |why| Refused { written, text: text.expose_secret().to_owned(), why };
+    if text.expose_secret().trim().is_empty() {
+        return show_case(app, language, number, Some(refused("write-empty")));
+    }
     let outcome = match written {
-        _ if text.expose_secret().trim().is_empty() => Ok(()),
         Written::Note => desk.note(case, &text).await,
         Written::Reply => desk.reply(case, &text).await,
     };
-    match outcome {
-        Ok(()) => Ok(Redirect::to(&format!("/{}/cases/{number}", language.tag())).into_response()),
-        Err(error) => {
-            crate::log::failed("write", &error);
-            show_case(app, language, number, Outcome::Failed)
-        }
-    }
+    let Err(error) = outcome else {
+        return Ok(Redirect::to(&format!("/{}/cases/{number}", language.tag())).into_response());
+    };
+    crate::log::failed("write", &error);
+    let why = if error.is_too_long() { "write-too-long" } else { "write-failed" };
+    show_case(app, language, number, Some(refused(why)))
 }
 
 /// One field of a form; line ends as people type them, not as forms carry them.

@@ -20,6 +20,9 @@ receives-until = Reports can be received until { $day }.
 receives-nothing = No report can be received at the moment. Ask a coordinator to open their desk.
 coordinator-title = Coordination
 coordinator-what = While this desk is open it signs, every week, the list of people who receive. It can read no report.
+look-again = Look for something new
+watch-start = Look every 10 seconds
+watch-stop = Stop looking by itself
 cases-title = Cases
 cases-none = No case at the moment. They appear here by themselves.
 # $day: a date
@@ -46,7 +49,9 @@ case-title = Case { $name }
 # $language: a language tag
 case-language = Language of the page: { $language }
 case-readers = The person chose to write to:
-write-failed = What you wrote could not be saved. Go back to find your text again, and try once more.
+write-failed = What you wrote could not be saved. Your text is still there below: try again in a moment.
+write-too-long = This text is too long for one time. It is still there below: cut it in two.
+write-empty = Nothing is written. Write your text first.
 entry-report = Report
 entry-answer = Message from the person
 entry-note = Note among colleagues

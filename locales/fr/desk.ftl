@@ -20,6 +20,9 @@ receives-until = Des signalements peuvent arriver jusqu’au { $day }.
 receives-nothing = Aucun signalement ne peut arriver pour le moment. Demandez à une personne de la coordination d’ouvrir son bureau.
 coordinator-title = Coordination
 coordinator-what = Tant que ce bureau est ouvert, il signe chaque semaine la liste des personnes qui reçoivent. Il ne peut lire aucun signalement.
+look-again = Regarder s’il y a du nouveau
+watch-start = Regarder toutes les 10 secondes
+watch-stop = Ne plus regarder tout seul
 cases-title = Dossiers
 cases-none = Aucun dossier pour le moment. Ils apparaissent ici d’eux-mêmes.
 # $day: a date
@@ -46,7 +49,9 @@ case-title = Dossier { $name }
 # $language: a language tag
 case-language = Langue de la page : { $language }
 case-readers = La personne a choisi d’écrire à :
-write-failed = Ce que vous avez écrit n’a pas pu être enregistré. Revenez en arrière pour retrouver votre texte et réessayez.
+write-failed = Ce que vous avez écrit n’a pas pu être enregistré. Votre texte est encore là, plus bas : essayez encore dans un moment.
+write-too-long = Ce texte est trop long pour une seule fois. Il est encore là, plus bas : coupez-le en deux.
+write-empty = Il n’y a rien d’écrit. Écrivez d’abord votre texte.
 entry-report = Signalement
 entry-answer = Message de la personne
 entry-note = Note entre collègues

@@ -1,0 +1,97 @@
+// Every screen of the reporter and every page of the desk, held to WCAG 2.2 AA as far as a machine can.
+
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { PHONE, WORKSTATION } from '../browser.ts';
+import { expect, test } from '../fixture.ts';
+import { Reporter } from '../reporter.ts';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+for (const { language, colorScheme } of [
+  { language: 'fr', colorScheme: 'light' },
+  { language: 'fr', colorScheme: 'dark' },
+  { language: 'ar', colorScheme: 'light' },
+  { language: 'ar', colorScheme: 'dark' },
+] as const) {
+  test(`the reporter's screens in ${language}, ${colorScheme}`, async ({ browser, counsellors, demo }) => {
+    const context = await browser.newContext({ ...PHONE, colorScheme });
+    const page = await context.newPage();
+    const reporter = new Reporter(page, demo.reporter);
+
+    await page.goto(demo.reporter);
+    await expectAccessible(page, 'choice of language');
+    await reporter.open(language);
+    await expectAccessible(page, 'welcome');
+    await page.click('#start');
+    for (const group of await page.locator('summary').all()) await group.click();
+    await page.locator('input[value="W1"]').check();
+    await expectAccessible(page, 'facts');
+    await page.click('#facts-next');
+    await page.fill('#story', 'أ'.repeat(20_000));
+    await page.click('#story-next');
+    await expect(page.locator('#story-error')).toBeVisible();
+    await expectAccessible(page, 'story, too long');
+    await page.fill('#story', 'أ b');
+    await page.click('#story-next');
+    await expectAccessible(page, 'check');
+    const receipt = await reporter.send();
+    await expectAccessible(page, 'sent');
+    await page.click('#sent-done');
+    await expectAccessible(page, 'cleared');
+
+    const [first] = counsellors;
+    await first.open(await first.newCase());
+    await first.reply('Bonjour, مرحبا');
+    await reporter.open(language);
+    await page.click('#have-receipt');
+    await page.fill('#receipt-entry', '12x');
+    await page.click('#return-open');
+    await expect(page.locator('#return-error')).toBeVisible();
+    await expectAccessible(page, 'return, with a mistake');
+    await reporter.replies(language, receipt, 1);
+    await page.click('#send-answer');
+    await expect(page.locator('#answer-error')).toBeVisible();
+    await expectAccessible(page, 'replies');
+    await page.route('**/directory', (route) => route.abort());
+    expect(await reporter.open(language)).toBe('closed');
+    await expectAccessible(page, 'closed');
+    await context.close();
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the desk's pages, ${colorScheme}`, async ({ browser, counsellors, demo, reporter }) => {
+    await reporter.open('fr');
+    await reporter.tell({ story: 'Un texte.\n\nمرحبا', codes: ['W1'] });
+    await reporter.send();
+    const [first] = counsellors;
+    const { page } = first;
+    await page.emulateMedia({ colorScheme });
+    await first.open(await first.newCase());
+    await first.note('Une note');
+    await first.reply('Une réponse');
+    for (const language of ['fr', 'en']) {
+      await page.goto(page.url().replace(/\/(?:fr|en)\/cases.*/, `/${language}/cases`));
+      await expectAccessible(page, 'cases');
+      await page.locator('[data-case]').click();
+      await expectAccessible(page, 'case');
+    }
+    const stranger = await (await browser.newContext({ ...WORKSTATION, colorScheme })).newPage();
+    await stranger.goto(demo.desks.at(-1)?.url ?? '');
+    await expectAccessible(stranger, 'coordination');
+    await stranger.context().clearCookies();
+    await stranger.reload();
+    await stranger.fill('#passphrase', 'wrong');
+    await stranger.click('button');
+    await expectAccessible(stranger, 'unlock');
+    await stranger.context().close();
+  });
+}
+
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  // The other pages are looked at all the same.
+  expect.soft(found, where).toEqual([]);
+}
