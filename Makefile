@@ -22,7 +22,8 @@ test: tools-test build ## all tests: Rust, TypeScript, real browsers
 check: tools-check $(BROWSER)/node_modules/.kept $(SCENARIOS)/node_modules/.kept ## formatting, lints, layering, licences, locales
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
-	$(CARGO) deny --offline check bans licenses sources
+	$(CARGO) fetch --locked --quiet
+	$(CARGO) deny --offline check --hide-inclusion-graph bans licenses sources
 	tests/check
 	cd $(BROWSER) && npm run check
 	cd $(SCENARIOS) && npm run check
@@ -44,7 +45,7 @@ fmt: ## format the Rust code
 
 build: script $(SCENARIOS)/node_modules/.kept
 	@echo '  building the programs (the first time takes some minutes) …' >&2
-	@$(CARGO) build --workspace --locked >&2
+	@$(CARGO) build --locked -p intake -p vault -p desk -p system-tests >&2
 
 script: $(BROWSER)/node_modules/.kept
 	@cd $(BROWSER) && npm run --silent build >&2
