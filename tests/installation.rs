@@ -14,6 +14,7 @@ use anyhow::{Context, bail, ensure};
 use envelope::Day;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use vault_api::tls::Pin;
 
 /// Names of the counsellors' desks; invented.
 const COUNSELLORS: [&str; 3] = ["Amal", "Béatrice", "Chidi"];
@@ -21,7 +22,7 @@ const ORGANISATIONS: [&str; 2] = ["Plan de cohésion (démo)", "Collectif (démo
 const COORDINATION: &str = "Coordination";
 /// The passphrase of every demonstration desk.
 pub const PASSPHRASE: &str = "demonstration only";
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// An installation on disk.
 #[derive(Debug)]
@@ -46,6 +47,18 @@ impl Installation {
         programs: &Path,
         script: &Path,
         port: Option<u16>,
+        tell: impl FnMut(&str),
+    ) -> anyhow::Result<Self> {
+        Self::open_with(folder, programs, script, port, &[], tell)
+    }
+
+    /// The same, and a new installation also admits `guests`: enrolments of desks that are made elsewhere.
+    pub fn open_with(
+        folder: &Path,
+        programs: &Path,
+        script: &Path,
+        port: Option<u16>,
+        guests: &[Value],
         mut tell: impl FnMut(&str),
     ) -> anyhow::Result<Self> {
         let kept = folder.join("ports.json");
@@ -58,7 +71,7 @@ impl Installation {
         };
         let installation = Self { folder: folder.to_owned(), programs: programs.to_owned(), ports };
         if !kept.exists() {
-            installation.found(&mut tell)?;
+            installation.found(guests, &mut tell)?;
         }
         installation.configure()?;
         tell("rendering the reporter's pages");
@@ -79,7 +92,7 @@ impl Installation {
         format!("http://localhost:{}/", self.ports.public)
     }
 
-    fn found(&self, tell: &mut impl FnMut(&str)) -> anyhow::Result<()> {
+    fn found(&self, guests: &[Value], tell: &mut impl FnMut(&str)) -> anyhow::Result<()> {
         for folder in ["intake", "vault", "vault/data", "desks", "roots", "logs"] {
             fs::create_dir_all(self.folder.join(folder)).context("the folder cannot be made")?;
         }
@@ -92,7 +105,7 @@ impl Installation {
         let vault_pin = field(&vault, "pin, for the intake and the desks: ")?;
         let intake_pin = self.run("intake", &["keygen", "--out", &self.text("intake/keys")])?.trim().to_owned();
         tell("making three counsellors' desks and a coordinator's");
-        let enrolments = self.enrol()?;
+        let enrolments = [self.enrol()?, guests.to_vec()].concat();
         let mut bytes = [0; 16];
         File::open("/dev/urandom")?.read_exact(&mut bytes)?;
         let instance = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, bytes);
@@ -186,11 +199,11 @@ impl Installation {
                 "demo = true\ndata = {data:?}\nsite = {site:?}\npins_file = {pins:?}\n\
              [public]\nlisten = \"127.0.0.1:{public}\"\n\
              [private]\nlisten = \"127.0.0.1:{private}\"\ncertificate_file = {certificate:?}\nkey_file = {key:?}\nvault_pin = {vault_pin:?}\n",
-                data = self.path("intake/data"),
-                site = self.path("site"),
-                pins = self.path("pins.json"),
-                certificate = self.path("intake/keys/certificate.pem"),
-                key = self.path("intake/keys/key.pem"),
+                data = self.text("intake/data"),
+                site = self.text("site"),
+                pins = self.text("pins.json"),
+                certificate = self.text("intake/keys/certificate.pem"),
+                key = self.text("intake/keys/key.pem"),
             ),
         )?;
         let mut desks = String::new();
@@ -204,10 +217,10 @@ impl Installation {
              [desks]\nlisten = \"127.0.0.1:{vault}\"\n[intake]\naddress = \"127.0.0.1:{private}\"\npin = {intake_pin:?}\npoll_seconds = 1\n\
              [publication]\nat_once = true\npublishing_key_file = {publishing:?}\n{desks}",
                 instance = text("instance"),
-                data = self.path("vault/data"),
-                certificate = self.path("vault/keys/vault.crt.pem"),
-                key = self.path("vault/keys/vault.key.pem"),
-                publishing = self.path("vault/keys/publishing.key"),
+                data = self.text("vault/data"),
+                certificate = self.text("vault/keys/vault.crt.pem"),
+                key = self.text("vault/keys/vault.key.pem"),
+                publishing = self.text("vault/keys/publishing.key"),
             ),
         )?;
         for label in desk_labels() {
@@ -307,6 +320,21 @@ impl Installation {
     #[must_use]
     pub fn private_address(&self) -> SocketAddr {
         SocketAddr::from(([127, 0, 0, 1], self.ports.private))
+    }
+
+    /// The certificate key that the vault shows. Errors: the installation is not whole.
+    pub fn vault_pin(&self) -> anyhow::Result<Pin> {
+        self.made_pin("vault_pin")
+    }
+
+    /// The certificate key that the intake shows. Errors: the installation is not whole.
+    pub fn intake_pin(&self) -> anyhow::Result<Pin> {
+        self.made_pin("intake_pin")
+    }
+
+    fn made_pin(&self, name: &str) -> anyhow::Result<Pin> {
+        let made: Value = serde_json::from_slice(&fs::read(self.path("made.json"))?)?;
+        Ok(made.get(name).and_then(Value::as_str).context("both pins were made")?.parse()?)
     }
 
     fn has_directory(&self) -> bool {

@@ -113,7 +113,7 @@ fn wrongly_signed(world: &World, epoch: Epoch) -> Vec<Value> {
     let sign = |keys: &[&envelope::SigningKey]| SignedFile::sign(Tag::Roster, body.to_bytes(), keys);
     let good = sign(&[first, second]).to_bytes();
     let relabelled = String::from_utf8_lossy(&body.to_bytes()).replace("Amal", "Emil").into_bytes();
-    let mut altered = good[..1 + 2 * 96].to_vec();
+    let mut altered = good[..=2 * 96].to_vec();
     altered.extend_from_slice(&relabelled);
     let unknown_field = [&body.to_bytes()[..body.to_bytes().len() - 1], br#","extra":1}"#].concat();
     let duplicate = [br#"{"v":1,"#.as_slice(), &body.to_bytes()[1..]].concat();
@@ -150,25 +150,25 @@ fn bent_directories(world: &World, epoch: Epoch, but: &dyn Fn(usize) -> Vec<Stri
     vec![
         bent("removed one", Some(but(0)), &|body| body.removed.push(world.counsellors[0].id)),
         bent("removed two", None, &|body| {
-            body.removed.extend(world.counsellors.iter().take(2).map(|person| person.id))
+            body.removed.extend(world.counsellors.iter().take(2).map(|person| person.id));
         }),
         bent("one key only", None, &|body| body.keys.truncate(1)),
         bent("the same key twice", None, &|body| body.keys = vec![body.keys[0].clone(), body.keys[0].clone()]),
         bent("a key of another week", Some(but(1)), &|body| body.keys[1] = key(1, &|key| key.epoch = epoch.plus(1))),
         bent("a key that outlives the training", Some(but(1)), &|body| {
-            body.keys[1] = key(1, &|key| key.until = key.until.plus(1))
+            body.keys[1] = key(1, &|key| key.until = key.until.plus(1));
         }),
         bent("a key past its last day", Some(but(1)), &|body| {
-            body.keys[1] = key(1, &|key| key.until = day("2026-11-20"))
+            body.keys[1] = key(1, &|key| key.until = day("2026-11-20"));
         }),
         bent("a key of another installation", Some(but(1)), &|body| {
             body.keys[1] = key(1, &|key| key.instance = envelope::InstanceId::new([7; 16]));
         }),
         bent("a key in another's name", Some(but(1)), &|body| {
-            body.keys[1] = key(1, &|key| key.counsellor = world.counsellors[2].id)
+            body.keys[1] = key(1, &|key| key.counsellor = world.counsellors[2].id);
         }),
         bent("a recipient that is no ML-KEM key", Some(but(2)), &|body| {
-            body.keys[2] = key(2, &|key| key.recipient.fill(0xff))
+            body.keys[2] = key(2, &|key| key.recipient.fill(0xff));
         }),
         bent("a recipient whose X25519 half is of small order", Some(but(2)), &|body| {
             body.keys[2] = key(2, &|key| key.recipient.iter_mut().skip(1184).for_each(|byte| *byte = 0));

@@ -146,7 +146,7 @@ impl World {
         SignedFile::sign(Tag::Roster, body.to_bytes(), &self.roots.each_ref())
     }
 
-    /// This week's EpochKey of a counsellor before it is signed.
+    /// This week's `EpochKey` of a counsellor before it is signed.
     #[must_use]
     pub fn epoch_key(&self, person: &Person, epoch: Epoch) -> EpochKeyBody {
         EpochKeyBody {

@@ -7,7 +7,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use envelope::{Day, Envelope, Epoch, Hash};
+use envelope::{Day, ENVELOPE_BYTES, Envelope, Epoch, Hash};
 use sqlx::{
     Connection, Row, SqliteConnection,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqliteSynchronous},
@@ -186,15 +186,18 @@ impl Writer {
             most: self.most,
             weeks: &mut self.weeks,
             announced: &mut self.announced,
+            arrived: Vec::new(),
+            answers: Vec::with_capacity(batch.size_hint().0),
         };
         if self.cleaned != Some(state.today.epoch()) {
             state.forget_old_ids().await?;
         }
         let cleaned = state.today.epoch();
-        let mut answers = Vec::with_capacity(batch.size_hint().0);
         for command in batch {
-            answers.push(state.carry_out(command).await?);
+            state.carry_out(command).await?;
         }
+        state.keep_arrived().await?;
+        let answers = state.answers;
         transaction.commit().await?;
         self.cleaned = Some(cleaned);
         Ok(answers)
@@ -227,43 +230,91 @@ struct State<'a> {
     most: u32,
     weeks: &'a mut BTreeMap<Epoch, u32>,
     announced: &'a mut Epoch,
+    /// Envelopes that came one after the other, to be kept together.
+    arrived: Vec<Arrived>,
+    answers: Vec<Answer>,
+}
+
+struct Arrived {
+    id: Hash,
+    envelope: Envelope,
+    asker: oneshot::Sender<Kept>,
 }
 
 impl State<'_> {
-    async fn carry_out(&mut self, command: Command) -> Result<Answer, StoreError> {
-        Ok(match command {
-            Command::Keep(id, envelope, asker) => answer(asker, self.keep(id, &envelope).await?),
-            Command::Take(most, asker) => answer(asker, self.take(most).await?),
-            Command::Forget(ids, asker) => answer(asker, self.forget(&ids).await?),
-            Command::Publish(published, asker) => answer(asker, self.publish(published).await?),
-            Command::Published(asker) => answer(asker, self.published().await?),
-        })
+    async fn carry_out(&mut self, command: Command) -> Result<(), StoreError> {
+        if !matches!(command, Command::Keep(..)) {
+            self.keep_arrived().await?;
+        }
+        match command {
+            Command::Keep(id, envelope, asker) => self.arrived.push(Arrived { id, envelope, asker }),
+            Command::Take(most, asker) => {
+                let waiting = self.take(most).await?;
+                self.answer(asker, waiting);
+            }
+            Command::Forget(ids, asker) => {
+                self.forget(&ids).await?;
+                self.answer(asker, ());
+            }
+            Command::Publish(published, asker) => {
+                self.publish(published).await?;
+                self.answer(asker, ());
+            }
+            Command::Published(asker) => {
+                let published = self.published().await?;
+                self.answer(asker, published);
+            }
+        }
+        Ok(())
     }
 
-    async fn keep(&mut self, id: Hash, envelope: &Envelope) -> Result<Kept, StoreError> {
-        let epoch = envelope.epoch();
-        let is_open = epoch.is_open(self.today) && epoch >= *self.announced;
-        let is_full = self.weeks.values().sum::<u32>() >= self.most;
-        // A repeat is answered like the first time, whatever changed since.
-        if (!is_open || is_full) && self.knows(id).await? {
-            return Ok(Kept::Durable);
+    fn answer<T: Send + 'static>(&mut self, asker: oneshot::Sender<T>, value: T) {
+        // An asker that went away is no failure: what it brought is stored all the same.
+        self.answers.push(Box::new(move || drop(asker.send(value))));
+    }
+
+    /// Keeps what is open and has room, all of one week in one statement: a statement for each envelope would wait for the
+    /// database's thread as often.
+    async fn keep_arrived(&mut self) -> Result<(), StoreError> {
+        let mut room = self.most.saturating_sub(self.weeks.values().sum());
+        let (mut weeks, mut refused) = (BTreeMap::<Epoch, Vec<Arrived>>::new(), Vec::new());
+        for arrived in std::mem::take(&mut self.arrived) {
+            let epoch = arrived.envelope.epoch();
+            let is_open = epoch.is_open(self.today) && epoch >= *self.announced;
+            if is_open && room > 0 {
+                room -= 1;
+                weeks.entry(epoch).or_default().push(arrived);
+            } else {
+                refused.push((arrived, if is_open { Kept::Full } else { Kept::Closed }));
+            }
         }
-        if !is_open {
-            return Ok(Kept::Closed);
+        for (epoch, arrived) in weeks {
+            self.insert(epoch, &arrived).await?;
+            for arrived in arrived {
+                self.answer(arrived.asker, Kept::Durable);
+            }
         }
-        if is_full {
-            return Ok(Kept::Full);
+        for (arrived, refusal) in refused {
+            // A repeat is answered like the first time, whatever changed since.
+            let kept = if self.knows(arrived.id).await? { Kept::Durable } else { refusal };
+            self.answer(arrived.asker, kept);
         }
-        let inserted = sqlx::query(
-            "INSERT INTO envelopes (id, epoch, body) SELECT $1, $2, $3 \
-             WHERE NOT EXISTS (SELECT 1 FROM taken WHERE id = $1) ON CONFLICT DO NOTHING",
-        );
-        let inserted =
-            inserted.bind(id.as_bytes().to_vec()).bind(i64::from(epoch.number())).bind(envelope.as_bytes().to_vec());
-        if inserted.execute(&mut *self.connection).await?.rows_affected() == 1 {
-            *self.weeks.entry(epoch).or_default() += 1;
+        Ok(())
+    }
+
+    async fn insert(&mut self, epoch: Epoch, arrived: &[Arrived]) -> Result<(), StoreError> {
+        let ids: Vec<u8> = arrived.iter().flat_map(|arrived| *arrived.id.as_bytes()).collect();
+        let mut bodies = Vec::with_capacity(arrived.len() * ENVELOPE_BYTES);
+        for arrived in arrived {
+            bodies.extend_from_slice(arrived.envelope.as_bytes());
         }
-        Ok(Kept::Durable)
+        let count = i64::try_from(arrived.len()).unwrap_or(i64::MAX);
+        let inserted = sqlx::query(INSERT).bind(count).bind(ids).bind(bodies).bind(i64::from(epoch.number()));
+        let inserted = inserted.execute(&mut *self.connection).await?.rows_affected();
+        if inserted > 0 {
+            *self.weeks.entry(epoch).or_default() += u32::try_from(inserted).unwrap_or(u32::MAX);
+        }
+        Ok(())
     }
 
     async fn knows(&mut self, id: Hash) -> Result<bool, StoreError> {
@@ -335,10 +386,11 @@ impl State<'_> {
     }
 }
 
-fn answer<T: Send + 'static>(asker: oneshot::Sender<T>, value: T) -> Answer {
-    // An asker that went away is no failure: what it brought is stored all the same.
-    Box::new(move || drop(asker.send(value)))
-}
+/// Cuts `$1` ids and bodies of fixed lengths out of two long values; leaves out what is known.
+const INSERT: &str = "WITH RECURSIVE place (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM place WHERE n + 1 < $1), \
+     arrived (id, body) AS (SELECT substr($2, 32 * n + 1, 32), substr($3, 32768 * n + 1, 32768) FROM place) \
+     INSERT INTO envelopes (id, epoch, body) SELECT id, $4, body FROM arrived \
+     WHERE NOT EXISTS (SELECT 1 FROM taken WHERE taken.id = arrived.id) ON CONFLICT DO NOTHING";
 
 fn options(folder: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()

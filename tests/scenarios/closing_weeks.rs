@@ -1,4 +1,5 @@
 //! Keys of past weeks go when nothing needs them, stay while something does, and no report is lost on the way.
+#![cfg(test)]
 
 use envelope::{Epoch, ReceiptKeys};
 use system_tests::{

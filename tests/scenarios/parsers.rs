@@ -1,4 +1,5 @@
 //! Any bytes, and any bent piece of a good file, meet a clear refusal: no parser panics and none accepts more than it should.
+#![cfg(test)]
 
 use std::sync::LazyLock;
 

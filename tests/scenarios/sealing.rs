@@ -1,5 +1,7 @@
 //! Sealing and opening hold for any content, and nothing bent is accepted.
 
+#![cfg(test)]
+
 use envelope::{
     CounsellorId, Day, ENVELOPE_BYTES, Envelope, EnvelopeError, Epoch, Info, MAX_MESSAGE_BYTES, Receipt, ReceiptError,
     STANZAS, Seed, Stanza, UntrustedDirectory, seal, seal_part,

@@ -1,5 +1,7 @@
 //! Both implementations agree: the Rust vectors are what the code makes, and what the browser's side sealed opens here.
 
+#![cfg(test)]
+
 use envelope::{
     CounsellorId, Day, Envelope, InstanceId, Later, LaterBody, Message, MessageId, MessageKey, Pins, Receipt,
     ReceiptError, Seed, SignedFile, Thread, UntrustedDeadDrop, UntrustedDirectory, UntrustedWish, VerifyingKey,
