@@ -128,15 +128,14 @@ fn has_birth_date(digits: &str) -> bool {
         && number(6..9) > Some(0)
 }
 
-/// Accounts, structured payments and telephones abroad: they also satisfy modulo 97, and name no person.
+/// Accounts, structured payments and Belgian telephones as dialled from abroad: they also satisfy modulo 97, and name no person.
 fn harmless_places(text: &Text) -> Vec<Range<usize>> {
     static ACCOUNT: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"\b[a-z]{2}[0-9]{2}(?:[ .-]?[a-z0-9]){11,30}\b").expect("a fixed pattern"));
     static STRUCTURED: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"\b[0-9]{3} ?/ ?[0-9]{4} ?/ ?[0-9]{5}\b").expect("a fixed pattern"));
-    static ABROAD: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:\+|\b00) ?[1-9][0-9]{1,2}(?:[ ./()-]{0,3}[0-9]){7,10}\b").expect("a fixed pattern")
-    });
+    static ABROAD: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?:\+|\b00) ?32(?:[ ./()-]{0,3}[0-9]){8,9}\b").expect("a fixed pattern"));
     let folded = text.folded(0..text.letters.len());
     let place_of = |byte: usize| folded.get(..byte).map_or(0, |start| start.chars().count());
     let places = |found: regex::Match<'_>| place_of(found.start())..place_of(found.end());

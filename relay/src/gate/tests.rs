@@ -48,6 +48,8 @@ fn national_numbers_are_found_however_printed() {
             "८५०७३००३३२८",
             "né en 1985, 85.07.30-033.28.",
             "scan_85073003328.pdf",
+            "+85073003328",
+            "tel 00 85073003328",
         ],
     );
 }
