@@ -25,6 +25,7 @@ check: tools-check $(BROWSER)/node_modules/.kept $(SCENARIOS)/node_modules/.kept
 	$(CARGO) fetch --locked --quiet
 	$(CARGO) deny --offline check --hide-inclusion-graph bans licenses sources
 	tests/check
+	$(CARGO) run --quiet --locked -p relay --bin relay-check -- --examples
 	cd $(BROWSER) && npm run check
 	cd $(SCENARIOS) && npm run check
 
