@@ -26,6 +26,10 @@ use system_tests::{
 const REPORTS: usize = 500;
 const SENDERS: usize = 4;
 const KILLS: usize = 24;
+/// How often a vault is killed once more, soon after it started.
+const FIRST_ROUNDS: usize = 3;
+/// Between two reports of one sender, at most: so that some come in during every kill.
+const PAUSE_MILLIS: u32 = 400;
 /// After all are sent, while the vault still takes and the desks still file.
 const LATE_KILLS: usize = 6;
 const PATIENCE: Duration = Duration::from_secs(150);
@@ -49,6 +53,7 @@ impl Sender<'_> {
             let sealed = seal_to_all(self.directory, &message, &mut self.random).unwrap();
             self.send_until_accepted(sealed.as_bytes());
             self.accepted.fetch_add(1, Ordering::SeqCst);
+            thread::sleep(Duration::from_millis(u64::from(self.random.below(PAUSE_MILLIS).unwrap())));
         }
     }
 
@@ -87,9 +92,17 @@ struct Killer<'a> {
 impl Killer<'_> {
     fn kill_one(&mut self, when: &str) {
         let program = [Program::Intake, Program::Vault][self.random.below(2).unwrap() as usize];
-        let pause = Duration::from_micros(u64::from(self.random.below(200_000).unwrap()));
+        self.kill(program, 200_000, &format!("after {when}"));
+        // A vault that starts begins with taking: again and again in the midst of that.
+        for _ in 0..if program == Program::Vault { FIRST_ROUNDS } else { 0 } {
+            self.kill(program, 400_000, "after its start");
+        }
+    }
+
+    fn kill(&mut self, program: Program, most_micros: u32, when: &str) {
+        let pause = Duration::from_micros(u64::from(self.random.below(most_micros).unwrap()));
         let away = Duration::from_micros(u64::from(self.random.below(100_000).unwrap()));
-        println!("kill -9 of the {} {pause:?} after {when}, away for {away:?}", program.name());
+        println!("kill -9 of the {} {pause:?} {when}, away for {away:?}", program.name());
         thread::sleep(pause);
         let mut running = self.running.lock().unwrap();
         running.kill(program).unwrap();
