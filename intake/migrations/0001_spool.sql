@@ -1,11 +1,13 @@
 -- What the intake keeps. No times, no counters, nothing about who sent what: keys are hashes, and weeks are numbers.
 
--- Sealed envelopes that wait for the vault.
+-- Sealed envelopes that wait for the vault. The place is drawn at random, so that it does not tell which came first; were
+-- the id the key of the rows, SQLite would read whole bodies to compare two ids.
 CREATE TABLE envelopes (
-    id    BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 32),
+    place INTEGER NOT NULL PRIMARY KEY,
+    id    BLOB    NOT NULL UNIQUE CHECK (length(id) = 32),
     epoch INTEGER NOT NULL,
     body  BLOB    NOT NULL CHECK (length(body) = 32768)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Ids of those the vault has, for eight weeks, so that a repeat is recognised.
 CREATE TABLE taken (

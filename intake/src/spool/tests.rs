@@ -20,6 +20,14 @@ async fn after_power_failure(folder: &TempDir, clock: &HandTurned) -> (TempDir, 
     (copy, spool)
 }
 
+#[test]
+fn an_envelope_has_one_name() {
+    for filling in 0..8 {
+        let envelope = envelope(WEEK, filling);
+        assert_eq!(id_of(&envelope), envelope.id());
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_answered_is_there_after_a_power_failure() {
     let (folder, clock) = (tempdir().unwrap(), HandTurned::at(WEEK.monday().plus(3)));
