@@ -74,6 +74,7 @@ pub struct Emergency {
 #[serde(deny_unknown_fields)]
 pub struct Limits {
     pub spool_envelopes: u32,
+    pub spool_parts: u32,
     pub connections: u32,
     pub header_seconds: u64,
     pub body_seconds: u64,

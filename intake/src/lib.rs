@@ -11,6 +11,7 @@ mod error;
 mod listen;
 pub mod log;
 mod pages;
+mod parts;
 mod private;
 mod public;
 mod shelf;
@@ -30,7 +31,7 @@ use vault_api::{
     tls::{Certificate, Pin, server_config},
 };
 
-use crate::{bundle::Bundle, private::Private, public::Public, shelf::Shelf, spool::Spool};
+use crate::{bundle::Bundle, parts::Parts, private::Private, public::Public, shelf::Shelf, spool::Spool};
 
 pub use clock::Clock;
 pub use config::{Config, ConfigError, Contact, Emergency, Limits, PrivateConfig, PublicConfig};
@@ -53,6 +54,7 @@ pub struct Intake {
     bundle: Arc<Bundle>,
     shelf: Arc<Shelf>,
     spool: Spool,
+    parts: Parts,
     writer: JoinHandle<()>,
     clock: Clock,
 }
@@ -78,6 +80,7 @@ impl Intake {
             .create(&config.data)
             .map_err(IntakeError::file(&config.data))?;
         let (spool, writer) = Spool::open(&config.data, config.limits.spool_envelopes, clock.clone()).await?;
+        let parts = Parts::open(&config.data, config.limits.spool_parts).await?;
         let published = spool.published().await?;
         if let Ok(shown) = shelf.verify(&published, clock.today()) {
             shelf.show(shown);
@@ -92,6 +95,7 @@ impl Intake {
             bundle: Arc::new(bundle),
             shelf: Arc::new(shelf),
             spool,
+            parts,
             writer,
             clock,
         })
@@ -109,12 +113,16 @@ impl Intake {
 
     /// Serves until `stop` is done, and lets requests under way finish. Errors: the spool failed.
     pub async fn serve(self, stop: impl Future<Output = ()>) -> Result<(), IntakeError> {
-        let Self { public, private, limits, bundle, shelf, spool, mut writer, clock } = self;
+        let Self { public, private, limits, bundle, shelf, spool, parts, mut writer, clock } = self;
         let (stopping, stopped) = watch::channel(false);
         let body_patience = Duration::from_secs(limits.body_seconds);
-        let private_router =
-            private::router(Private { shelf: shelf.clone(), spool: spool.clone(), clock: clock.clone() });
-        let public_router = public::router(Public { bundle, shelf, spool, clock, body_patience });
+        let private_router = private::router(Private {
+            shelf: shelf.clone(),
+            spool: spool.clone(),
+            parts: parts.clone(),
+            clock: clock.clone(),
+        });
+        let public_router = public::router(Public { bundle, shelf, spool, parts, clock, body_patience });
         let mut private_stop = stopped.clone();
         let private = vault_api::serve(private, private_router, async move {
             // An error says that the sender is gone, which is a stop too.

@@ -14,12 +14,13 @@ use envelope::Hash;
 use http_body_util::{BodyExt, Limited};
 use vault_api::{
     Call, Epoch, Nothing, from_json,
-    intake::{MOST_ENVELOPES, Publish, Take, TakeAnswer, Taken},
+    intake::{MOST_ENVELOPES, MOST_PARTS, Publish, Take, TakeAnswer, TakeParts, TakePartsAnswer, Taken, TakenParts},
     to_json,
 };
 
 use crate::{
     clock::Clock,
+    parts::Parts,
     shelf::Shelf,
     spool::{Published, Spool, StoreError},
 };
@@ -29,6 +30,7 @@ use crate::{
 pub(crate) struct Private {
     pub(crate) shelf: Arc<Shelf>,
     pub(crate) spool: Spool,
+    pub(crate) parts: Parts,
     pub(crate) clock: Clock,
 }
 
@@ -37,6 +39,11 @@ pub(crate) fn router(private: Private) -> Router {
     Router::new()
         .route(Take::PATH, post(async |State(private): State<Private>, request| private.take(request).await))
         .route(Taken::PATH, post(async |State(private): State<Private>, request| private.taken(request).await))
+        .route(TakeParts::PATH, post(async |State(private): State<Private>, request| private.take_parts(request).await))
+        .route(
+            TakenParts::PATH,
+            post(async |State(private): State<Private>, request| private.taken_parts(request).await),
+        )
         .route(Publish::PATH, post(async |State(private): State<Private>, request| private.publish(request).await))
         .with_state(private)
 }
@@ -62,7 +69,7 @@ impl IntoResponse for Refusal {
 
 impl From<StoreError> for Refusal {
     fn from(_: StoreError) -> Self {
-        // Logged by the spool, where it happened.
+        // The spool logs where it happened; what became of parts the vault says, who asked.
         Self::Failed
     }
 }
@@ -83,6 +90,19 @@ impl Private {
         let Taken { ids } = read(request).await?;
         self.spool.forget(ids.iter().map(|id| Hash::new(*id.as_bytes())).collect()).await?;
         Ok(answer::<Taken>(&Nothing {}))
+    }
+
+    async fn take_parts(self, request: Request) -> Result<Response, Refusal> {
+        let TakeParts { most } = read(request).await?;
+        let parts = self.parts.take(most.min(MOST_PARTS)).await?;
+        Ok(answer::<TakeParts>(&TakePartsAnswer { parts: parts.into_iter().map(Into::into).collect() }))
+    }
+
+    async fn taken_parts(self, request: Request) -> Result<Response, Refusal> {
+        let TakenParts { ids } = read(request).await?;
+        let ids: Vec<Hash> = ids.iter().map(|id| Hash::new(*id.as_bytes())).collect();
+        self.parts.forget(&ids).await?;
+        Ok(answer::<TakenParts>(&Nothing {}))
     }
 
     async fn publish(self, request: Request) -> Result<Response, Refusal> {

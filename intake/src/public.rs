@@ -11,7 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use envelope::{ACCEPTED, ENVELOPE_BYTES, Envelope};
+use envelope::{ACCEPTED, ENVELOPE_BYTES, Envelope, PART_BYTES};
 use http_body_util::{BodyExt, Limited};
 use tokio::time::timeout;
 
@@ -19,6 +19,7 @@ use crate::{
     bundle::{Bundle, Encoding},
     clock::Clock,
     log,
+    parts::Parts,
     shelf::Shelf,
     spool::{Kept, Spool},
 };
@@ -29,6 +30,7 @@ pub(crate) struct Public {
     pub(crate) bundle: Arc<Bundle>,
     pub(crate) shelf: Arc<Shelf>,
     pub(crate) spool: Spool,
+    pub(crate) parts: Parts,
     pub(crate) clock: Clock,
     pub(crate) body_patience: Duration,
 }
@@ -39,6 +41,7 @@ pub(crate) fn router(public: Public) -> Router {
         .route("/directory", get(directory))
         .route("/dead-drop", get(dead_drop))
         .route("/envelopes", post(envelopes))
+        .route("/parts", post(parts))
         .method_not_allowed_fallback(async || Refusal::Method)
         .fallback(site)
         .with_state(public)
@@ -118,10 +121,8 @@ fn file(bytes: Option<Bytes>) -> Response {
 }
 
 async fn envelopes(State(public): State<Public>, request: Request) -> Result<&'static [u8], Refusal> {
-    check_head(request.headers())?;
-    let body = Limited::new(request.into_body(), ENVELOPE_BYTES).collect();
-    let body = timeout(public.body_patience, body).await.map_err(|_| Refusal::Slow)?;
-    let bytes = body.map_err(|_| Refusal::Malformed)?.to_bytes();
+    check_head(request.headers(), ENVELOPE_BYTES)?;
+    let bytes = body(request, ENVELOPE_BYTES, public.body_patience).await?;
     let envelope = Envelope::parse(&bytes).map_err(|_| Refusal::Malformed)?;
     match public.spool.keep(envelope).await {
         Ok(Kept::Durable) => Ok(ACCEPTED),
@@ -130,14 +131,31 @@ async fn envelopes(State(public): State<Public>, request: Request) -> Result<&'s
     }
 }
 
+async fn parts(State(public): State<Public>, request: Request) -> Result<&'static [u8], Refusal> {
+    check_head(request.headers(), PART_BYTES)?;
+    let turn = timeout(public.body_patience, public.parts.turn()).await.map_err(|_| Refusal::Full)?;
+    let bytes = body(request, PART_BYTES, public.body_patience).await?;
+    let part = bytes.as_ref().try_into().map_err(|_| Refusal::Malformed)?;
+    match public.parts.keep(&turn, part).await {
+        Ok(true) => Ok(ACCEPTED),
+        Ok(false) | Err(_) => Err(Refusal::Full),
+    }
+}
+
+async fn body(request: Request, most: usize, patience: Duration) -> Result<Bytes, Refusal> {
+    let body = Limited::new(request.into_body(), most).collect();
+    let body = timeout(patience, body).await.map_err(|_| Refusal::Slow)?;
+    Ok(body.map_err(|_| Refusal::Malformed)?.to_bytes())
+}
+
 /// Refuses before a byte of the body is read.
-fn check_head(headers: &HeaderMap) -> Result<(), Refusal> {
+fn check_head(headers: &HeaderMap, exactly: usize) -> Result<(), Refusal> {
     let length = headers.get(header::CONTENT_LENGTH).ok_or(Refusal::NoLength)?;
     let length = length.to_str().ok().and_then(|length| length.parse::<u64>().ok()).ok_or(Refusal::Malformed)?;
-    if length > ENVELOPE_BYTES as u64 {
+    if length > exactly as u64 {
         return Err(Refusal::TooLarge);
     }
-    if length < ENVELOPE_BYTES as u64 {
+    if length < exactly as u64 {
         return Err(Refusal::Malformed);
     }
     let is_bytes = headers.get(header::CONTENT_TYPE).is_some_and(|value| value == "application/octet-stream");

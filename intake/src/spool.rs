@@ -104,6 +104,9 @@ fn id_of(envelope: &Envelope) -> Hash {
 pub struct StoreError(&'static str);
 
 impl StoreError {
+    /// The tables could not be brought up to date.
+    pub(crate) const MIGRATION: Self = Self("migration");
+
     /// The kind of failure, for the log.
     #[must_use]
     pub const fn kind(self) -> &'static str {
@@ -159,7 +162,7 @@ struct Writer {
 impl Writer {
     async fn open(folder: &Path, most: u32, clock: Clock) -> Result<Self, StoreError> {
         let mut connection = SqliteConnection::connect_with(&options(folder)).await?;
-        sqlx::migrate!("./migrations").run(&mut connection).await.map_err(|_| StoreError("migration"))?;
+        sqlx::migrate!("./migrations/spool").run(&mut connection).await.map_err(|_| StoreError::MIGRATION)?;
         let mut writer =
             Self { connection, most, clock, weeks: BTreeMap::new(), announced: Epoch::new(0), cleaned: None };
         writer.recount().await?;

@@ -51,6 +51,7 @@ pub(crate) struct Intake {
     pub(crate) address: String,
     pub(crate) pin: Pin,
     pub(crate) poll: Duration,
+    pub(crate) most_parts: u32,
 }
 
 /// When the dead drop is published.
@@ -113,6 +114,12 @@ struct IntakeEntry {
     address: String,
     pin: Pin,
     poll_seconds: u64,
+    #[serde(default = "most_parts")]
+    most_parts: u32,
+}
+
+const fn most_parts() -> u32 {
+    8192
 }
 
 #[derive(Deserialize)]
@@ -146,6 +153,7 @@ impl Entries {
                 address: self.intake.address,
                 pin: self.intake.pin,
                 poll: Duration::from_secs(self.intake.poll_seconds),
+                most_parts: self.intake.most_parts,
             },
             publishing_key: PublishingKey::load(&self.publication.publishing_key_file)
                 .map_err(ConfigError::of("publishing_key_file"))?,

@@ -96,7 +96,7 @@ impl Vault {
             store,
             clock,
             random,
-            poll: Poll::new(client),
+            poll: Poll::new(client, config.intake.most_parts),
             every: config.intake.poll,
             schedule: config.schedule,
             instance: config.instance,

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use vault_api::{
     Bytes, Client, EnvelopeId, Epoch,
     desk::PublicFile,
-    intake::{Publish, Take, TakeAnswer, Taken},
+    intake::{Publish, Take, TakeAnswer, TakeParts, Taken, TakenParts},
 };
 
 use crate::{
     error::WorkError,
     random::Randomness,
-    store::{Arrived, Store, StoreError},
+    store::{Arrived, ArrivedPart, Store, StoreError},
     time::Moment,
 };
 
@@ -21,6 +21,10 @@ pub(crate) const KEPT_WEEKS: u64 = 8;
 const BATCH: u16 = 128;
 /// In one round, so that an intake that keeps giving cannot hold up the rest.
 const MOST_BATCHES: usize = 128;
+/// Parts at once; an answer of so many stays below six megabytes.
+const PARTS: u16 = 16;
+/// In one round: envelopes come first.
+const MOST_PART_BATCHES: usize = 16;
 /// Directories of one week that the intake gets: it may not yet serve the newest, but needs no long history.
 const DIRECTORIES_A_WEEK: usize = 8;
 
@@ -28,14 +32,16 @@ const DIRECTORIES_A_WEEK: usize = 8;
 #[derive(Debug)]
 pub(crate) struct Poll {
     client: Client,
+    /// How many parts may wait to be kept.
+    most_parts: u32,
     /// What the intake still accepted when its spool was last seen empty.
     open_from: Option<Epoch>,
     published: Option<Publish>,
 }
 
 impl Poll {
-    pub(crate) fn new(client: Client) -> Self {
-        Self { client, open_from: None, published: None }
+    pub(crate) fn new(client: Client, most_parts: u32) -> Self {
+        Self { client, most_parts, open_from: None, published: None }
     }
 
     /// One round: empty the spool, record which weeks are closed, hand over what changed.
@@ -49,7 +55,8 @@ impl Poll {
         if let Some(emptied) = self.drain(store, random, now).await? {
             self.close_weeks(store, &emptied, now).await?;
         }
-        self.publish(store, now, dead_drop).await
+        self.publish(store, now, dead_drop).await?;
+        self.drain_parts(store, random, now).await
     }
 
     /// Takes until nothing is left. Envelopes are durable here before the intake is told so: whenever either side dies, they are on
@@ -79,6 +86,33 @@ impl Poll {
             }
         }
         Ok(None)
+    }
+
+    /// Takes parts while there is room for them. What does not fit stays with the intake, whose own limit then refuses more.
+    async fn drain_parts(
+        &self,
+        store: &impl Store,
+        random: &mut impl Randomness,
+        now: Moment,
+    ) -> Result<(), WorkError> {
+        for _ in 0..MOST_PART_BATCHES {
+            let parts = self.client.call(&TakeParts { most: PARTS }).await?.parts;
+            let given = parts.len();
+            let sound: Vec<_> = parts.into_iter().filter_map(ArrivedPart::parse).collect();
+            if sound.len() != given {
+                return Err(WorkError::Envelope);
+            }
+            let ids = store.take_in_parts(&random.shuffle(sound)?, now.epoch(), self.most_parts).await?;
+            if ids.is_empty() {
+                break;
+            }
+            let whole = ids.len() == given;
+            self.client.call(&TakenParts { ids }).await?;
+            if !whole {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// A week is closed when the intake no longer accepted it at an earlier time, by its clock *and* by this one, and a later look

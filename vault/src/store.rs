@@ -13,6 +13,7 @@ mod contract;
 mod error;
 #[cfg(test)]
 mod memory;
+mod parts;
 mod postgres;
 #[cfg(test)]
 mod postgres_cluster;
@@ -22,6 +23,7 @@ mod sqlite;
 pub use error::StoreError;
 #[cfg(test)]
 pub(crate) use memory::MemoryStore;
+pub(crate) use parts::{ArrivedPart, Parts};
 pub(crate) use postgres::PostgresStore;
 pub(crate) use sqlite::SqliteStore;
 
@@ -38,7 +40,7 @@ pub(crate) use sqlite::SqliteStore;
 /// - The store understands no body. It knows lengths, numbers of weeks and days, and who holds a key of which case.
 ///
 /// `store/contract.rs` holds the same as tests, run on every engine.
-pub(crate) trait Store: Send + Sync + 'static {
+pub(crate) trait Store: Parts + Send + Sync + 'static {
     /// Takes in envelopes that were never seen before and skips the others.
     fn take_in(&self, envelopes: &[Arrived]) -> impl Future<Output = Result<(), StoreError>> + Send;
 

@@ -105,7 +105,9 @@ impl<S: Store, R: Randomness> Worker<S, R> {
 
     async fn forget(&self, now: Moment) -> Result<(), WorkError> {
         let closed_through = self.store.state().await?.closed_through;
-        Ok(self.store.forget(kept_long_enough(now, closed_through)).await?)
+        let before = kept_long_enough(now, closed_through);
+        self.store.forget(before).await?;
+        Ok(self.store.forget_parts(before.all).await?)
     }
 }
 

@@ -20,10 +20,12 @@ impl Site {
         let clock = HandTurned::at(WEEK.monday().plus(3));
         let config = configured(folder.path());
         let (spool, _) = Spool::open(folder.path(), most, clock.clock()).await.unwrap();
+        let parts = Parts::open(folder.path(), most).await.unwrap();
         let public = Public {
             bundle: Arc::new(Bundle::load(&config.site).unwrap()),
             shelf: Arc::new(Shelf::new(pins())),
             spool,
+            parts,
             clock: clock.clock(),
             body_patience: Duration::from_secs(5),
         };
@@ -60,6 +62,26 @@ async fn bytes(response: Response) -> Vec<u8> {
     response.into_body().collect().await.unwrap().to_bytes().to_vec()
 }
 
+fn part_request(body: Vec<u8>) -> Request {
+    let mut request = envelope_request(body);
+    *request.uri_mut() = Uri::from_static("/parts");
+    request
+}
+
+#[tokio::test]
+async fn parts_have_one_size_and_a_room_of_their_own() {
+    let site = Site::open(1).await;
+    let status = async |body| site.ask(part_request(body)).await.status();
+    assert_eq!(status(vec![1; PART_BYTES - 1]).await, StatusCode::BAD_REQUEST);
+    assert_eq!(status(vec![1; PART_BYTES + 1]).await, StatusCode::PAYLOAD_TOO_LARGE);
+    let answer = site.ask(part_request(vec![1; PART_BYTES])).await;
+    assert_eq!((answer.status(), bytes(answer).await), (StatusCode::OK, ACCEPTED.to_vec()));
+    assert_eq!(status(vec![2; PART_BYTES]).await, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(status(vec![1; PART_BYTES]).await, StatusCode::OK, "a repeat is answered like the first time");
+    // However many parts there are, a report is taken.
+    assert_eq!(site.post(envelope_bytes(WEEK, 1)).await.0, StatusCode::OK);
+}
+
 #[tokio::test]
 async fn every_answer_carries_the_guards_and_no_cookie() {
     let site = Site::open(10).await;
@@ -67,7 +89,7 @@ async fn every_answer_carries_the_guards_and_no_cookie() {
     site.public.shelf.show(site.public.shelf.verify(&shown, site.public.clock.today()).unwrap());
     let paths: Vec<_> = site.public.bundle.paths().map(str::to_owned).collect();
     let mut requests: Vec<_> = paths.iter().map(|path| request(Method::GET, path)).collect();
-    for path in ["/directory", "/dead-drop", "/envelopes", "/nothing", "/../fr", "/fr/"] {
+    for path in ["/directory", "/dead-drop", "/envelopes", "/parts", "/nothing", "/../fr", "/fr/"] {
         for method in [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS] {
             requests.push(request(method, path));
         }

@@ -73,6 +73,11 @@ fixed_bytes!(
     32
 );
 fixed_bytes!(
+    /// A part of an attachment: its SHA-256.
+    PartId,
+    32
+);
+fixed_bytes!(
     /// A case.
     CaseId,
     16
@@ -101,6 +106,17 @@ impl EnvelopeId {
     #[must_use]
     pub fn of(envelope: &[u8]) -> Self {
         Self(sha256(envelope))
+    }
+}
+
+impl PartId {
+    /// The id of the part with these bytes.
+    ///
+    /// # Panics
+    /// Never: SHA-256 takes inputs below 2^61 bytes.
+    #[must_use]
+    pub fn of(part: &[u8]) -> Self {
+        Self(sha256(part))
     }
 }
 

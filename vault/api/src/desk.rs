@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Bytes, Call, CaseId, CounsellorId, EnvelopeId, Epoch, Nothing, ReplyTag};
+use crate::{Bytes, Call, CaseId, CounsellorId, EnvelopeId, Epoch, Nothing, PartId, ReplyTag};
 
 /// The longest list of tags in one question.
 pub const MOST_TAGS: usize = 1024;
+/// The most parts in one question: those of one report.
+pub const MOST_PARTS: usize = 64;
 /// The most events in one answer.
 pub const MOST_EVENTS: u32 = 64;
 /// Bytes of a case key sealed to one counsellor.
@@ -39,6 +41,26 @@ macro_rules! call {
 const KIB: usize = 1024;
 
 wire! {
+    /// A counsellor asks for a part of an attachment.
+    Part {
+        /// Which.
+        id: PartId,
+    }
+    /// A part of an attachment.
+    PartAnswer {
+        /// Exactly 262 144 bytes; nothing when there is no such part (any more).
+        body: Option<Bytes>,
+    }
+    /// A counsellor has filed what lists these parts: they stay. No case is named.
+    KeepParts {
+        /// Which, at most 64.
+        ids: Vec<PartId>,
+    }
+    /// A counsellor erases what listed these parts: they go.
+    DropParts {
+        /// Which, at most 64.
+        ids: Vec<PartId>,
+    }
     /// A coordinator hands in a signed roster.
     PublishRoster {
         /// Grows with every roster.
@@ -310,5 +332,8 @@ call!(Cases, "cases", KIB => CasesAnswer);
 call!(Events, "events", KIB => EventsAnswer);
 call!(Append, "append", 64 * KIB => AppendAnswer);
 call!(Rewrap, "rewrap", 4 * KIB => RewrapAnswer);
+call!(Part, "part", KIB => PartAnswer);
+call!(KeepParts, "keep-parts", 4 * KIB => Nothing);
+call!(DropParts, "drop-parts", 4 * KIB => Nothing);
 call!(PostReplies, "post-replies", 256 * KIB => Nothing);
 call!(MissingReplies, "missing-replies", 64 * KIB => MissingRepliesAnswer);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Bytes, Call, EnvelopeId, Epoch, Nothing};
+use crate::{Bytes, Call, EnvelopeId, Epoch, Nothing, PartId};
 
 /// Asks for the spool's next envelopes; they stay in the spool until [`Taken`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,43 @@ pub struct Taken {
 impl Call for Taken {
     const PATH: &'static str = "/v1/taken";
     const REQUEST_BYTES: usize = 64 * 1024;
+    type Answer = Nothing;
+}
+
+/// Asks for parts of attachments; they stay with the intake until [`TakenParts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TakeParts {
+    /// How many at most. An intake may give fewer.
+    pub most: u16,
+}
+
+/// The greatest `most` of parts that an intake honours, so that an answer stays within its limit.
+pub const MOST_PARTS: u16 = 32;
+
+/// Some of the parts that wait.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TakePartsAnswer {
+    /// Parts of exactly 262 144 bytes, in the order of their hashes.
+    pub parts: Vec<Bytes>,
+}
+
+impl Call for TakeParts {
+    const PATH: &'static str = "/v1/take-parts";
+    type Answer = TakePartsAnswer;
+}
+
+/// Says that these parts are durable in the vault: the intake forgets them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TakenParts {
+    /// Which.
+    pub ids: Vec<PartId>,
+}
+
+impl Call for TakenParts {
+    const PATH: &'static str = "/v1/taken-parts";
     type Answer = Nothing;
 }
 

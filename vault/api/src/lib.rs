@@ -17,7 +17,7 @@ mod serve;
 mod tests;
 pub mod tls;
 
-pub use bytes::{Bytes, CaseId, CounsellorId, EnvelopeId, Epoch, InstanceId, ReplyTag};
+pub use bytes::{Bytes, CaseId, CounsellorId, EnvelopeId, Epoch, InstanceId, PartId, ReplyTag};
 pub use call::{Call, Malformed, Nothing, from_json, to_json};
 pub use client::{Client, ClientError, Timeouts};
 pub use listener::{Admitted, Listener, ListenerLimits, Pending};
@@ -25,3 +25,6 @@ pub use serve::serve;
 
 /// Bytes of an envelope, always.
 pub const ENVELOPE_BYTES: usize = 32_768;
+
+/// Bytes of a part of an attachment, always.
+pub const PART_BYTES: usize = 262_144;

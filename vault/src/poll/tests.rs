@@ -4,11 +4,11 @@ use std::sync::{Arc, Mutex};
 
 use axum::{Router, body::Bytes as Body, routing::post};
 use http::StatusCode;
-use vault_api::{Call, Nothing, from_json, tls::Certificate, to_json};
+use vault_api::{Call, Nothing, PART_BYTES, PartId, from_json, intake::TakePartsAnswer, tls::Certificate, to_json};
 
 use super::*;
 use crate::{
-    store::{MemoryStore, State},
+    store::{MemoryStore, Parts as _, State},
     testing::{SeededRandomness, at, at_epoch, client, envelope, serve_to},
 };
 
@@ -21,6 +21,7 @@ struct Spool {
     lost: usize,
     /// The next acknowledgement fails after the spool was asked to forget.
     deaf: bool,
+    parts: Vec<Bytes>,
 }
 
 struct Intake {
@@ -35,7 +36,7 @@ impl Intake {
         let (spool, store) = (Arc::new(Mutex::new(Spool::default())), Arc::new(MemoryStore::default()));
         let [intake, vault] = std::array::from_fn(|_| Certificate::make().unwrap());
         let address = serve_to(vec![vault.pin()], &intake, routes(&spool, &store)).await;
-        Self { spool, store, poll: Poll::new(client(address, &intake, &vault)), random: SeededRandomness::new(1) }
+        Self { spool, store, poll: Poll::new(client(address, &intake, &vault), 2), random: SeededRandomness::new(1) }
     }
 
     async fn round(&mut self, now: Moment) -> Result<(), WorkError> {
@@ -55,9 +56,26 @@ impl Intake {
 
 fn routes(spool: &Arc<Mutex<Spool>>, store: &Arc<MemoryStore>) -> Router {
     let (taking, forgetting, publishing, store) = (spool.clone(), spool.clone(), spool.clone(), store.clone());
+    let (taking_parts, forgetting_parts) = (spool.clone(), spool.clone());
     Router::new()
         .route(Take::PATH, post(async move |body: Body| take(&taking.lock().unwrap(), from_json(&body).unwrap())))
         .route(Taken::PATH, post(async move |body: Body| taken(&forgetting, &store, from_json(&body).unwrap()).await))
+        .route(
+            TakeParts::PATH,
+            post(async move |body: Body| {
+                let TakeParts { most } = from_json(&body).unwrap();
+                let parts = taking_parts.lock().unwrap().parts.iter().take(usize::from(most)).cloned().collect();
+                to_json(&TakePartsAnswer { parts })
+            }),
+        )
+        .route(
+            TakenParts::PATH,
+            post(async move |body: Body| {
+                let TakenParts { ids } = from_json(&body).unwrap();
+                forgetting_parts.lock().unwrap().parts.retain(|part| !ids.contains(&PartId::of(part.as_ref())));
+                to_json(&Nothing {})
+            }),
+        )
         .route(
             Publish::PATH,
             post(async move |body: Body| {
@@ -102,6 +120,24 @@ async fn the_spool_is_emptied_and_nothing_acknowledged_before_it_is_durable() {
     assert!(intake.spool().envelopes.is_empty());
     assert_eq!(intake.spool().lost, 0);
     assert_eq!(intake.store.inbound().await.unwrap().len(), 201);
+}
+
+#[tokio::test]
+async fn parts_are_taken_while_there_is_room_and_the_rest_stays_with_the_intake() {
+    let mut intake = Intake::start().await;
+    let part = |filling| Bytes::from(vec![filling; PART_BYTES]);
+    intake.spool().parts = (1..=3).map(part).collect();
+    intake.spool().envelopes = vec![envelope(100, 1)];
+    intake.round(at_epoch(100)).await.unwrap();
+    assert_eq!(intake.counts().await, (0, 1), "no envelope waits for parts");
+    let left = intake.spool().parts.clone();
+    assert_eq!(left.len(), 1, "two may wait in this vault");
+    let taken: Vec<_> =
+        (1..=3).map(part).filter(|part| *part != left[0]).map(|part| PartId::of(part.as_ref())).collect();
+    intake.store.keep_parts(&taken).await.unwrap();
+    intake.round(at_epoch(100)).await.unwrap();
+    assert!(intake.spool().parts.is_empty());
+    assert!(intake.store.part(PartId::of(left[0].as_ref())).await.unwrap().is_some());
 }
 
 #[tokio::test]
@@ -198,7 +234,7 @@ async fn an_absent_intake_is_an_error_and_no_more() {
     let [intake, vault] = std::array::from_fn(|_| Certificate::make().unwrap());
     // A port that was free a moment ago.
     let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let mut poll = Poll::new(client(address, &intake, &vault));
+    let mut poll = Poll::new(client(address, &intake, &vault), 2);
     let round = poll.round(&MemoryStore::default(), &mut SeededRandomness::new(1), at_epoch(100), None).await;
     assert_eq!(round.unwrap_err().to_string(), "intake: no connection");
 }

@@ -46,6 +46,36 @@ async fn contract<S: Store>(empty: impl AsyncFn() -> S) {
     rows_leave_after_28_days(&empty().await).await;
     closing_never_goes_back(&empty().await).await;
     forgetting(&empty().await).await;
+    parts_come_and_stay(&empty().await).await;
+}
+
+fn part(filling: u8) -> ArrivedPart {
+    ArrivedPart::parse(vec![filling; vault_api::PART_BYTES].into()).unwrap()
+}
+
+async fn parts_come_and_stay<S: Store>(store: &S) {
+    let [first, second, third] = [part(1), part(2), part(3)];
+    let both = [first.clone(), second.clone()];
+    assert_eq!(store.take_in_parts(&both, NOW, 2).await.unwrap(), [first.id(), second.id()]);
+    // No room: what is there stays there, what is new is not taken.
+    let three = [first.clone(), third.clone()];
+    assert_eq!(store.take_in_parts(&three, NOW, 2).await.unwrap(), [first.id()]);
+    assert_eq!(store.part(third.id()).await.unwrap(), None);
+    // What is kept does not count.
+    store.keep_parts(&[first.id(), third.id()]).await.unwrap();
+    assert_eq!(store.take_in_parts(std::slice::from_ref(&third), NOW, 2).await.unwrap(), [third.id()]);
+    assert_eq!(store.part(first.id()).await.unwrap().as_ref(), Some(first.body()));
+
+    store.forget_parts(NOW).await.unwrap();
+    assert!(store.part(second.id()).await.unwrap().is_some(), "its week is not over");
+    store.forget_parts(Epoch::new(101)).await.unwrap();
+    let mut left = Vec::new();
+    for part in [&first, &second, &third] {
+        left.push(store.part(part.id()).await.unwrap().is_some());
+    }
+    assert_eq!(left, [true, false, false]);
+    store.drop_parts(&[second.id(), first.id()]).await.unwrap();
+    assert_eq!(store.part(first.id()).await.unwrap(), None);
 }
 
 async fn arriving<S: Store>(store: &S) {

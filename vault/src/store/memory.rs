@@ -6,7 +6,7 @@ use std::{
 };
 
 use vault_api::{
-    Bytes, CaseId, CounsellorId, EnvelopeId, Epoch, ReplyTag,
+    Bytes, CaseId, CounsellorId, EnvelopeId, Epoch, PartId, ReplyTag,
     desk::{
         Append, AppendAnswer, CaseRow, EpochKey, Event, File, FileAnswer, InboundRow, MOST_EVENTS, OwnKey, PublicFile,
         PublishAnswer, ReplyRow, Rewrap, RewrapAnswer,
@@ -14,7 +14,8 @@ use vault_api::{
 };
 
 use super::{
-    Arrived, Horizons, MOST_ROWS, Publication, ROW_STAYS_DAYS, State, Store, StoreError, rows_to_publish,
+    Arrived, ArrivedPart, Horizons, MOST_ROWS, Parts, Publication, ROW_STAYS_DAYS, State, Store, StoreError,
+    rows_to_publish,
     sql::{Claim, compare},
 };
 
@@ -35,6 +36,7 @@ struct Tables {
     rosters: BTreeMap<u32, Bytes>,
     epoch_keys: BTreeMap<(Epoch, CounsellorId), Bytes>,
     directories: BTreeMap<u32, PublicFile>,
+    parts: BTreeMap<PartId, (Epoch, bool, Bytes)>,
     closed_through: Option<Epoch>,
     publication: u32,
 }
@@ -323,6 +325,46 @@ impl Store for MemoryStore {
             !done && row.epoch >= before.all
         });
         tables.seen.retain(|_, epoch| *epoch >= before.all);
+        Ok(())
+    }
+}
+
+impl Parts for MemoryStore {
+    async fn take_in_parts(&self, parts: &[ArrivedPart], now: Epoch, most: u32) -> Result<Vec<PartId>, StoreError> {
+        let mut tables = self.tables();
+        let mut durable = Vec::new();
+        for part in parts {
+            let waiting = tables.parts.values().filter(|(_, is_kept, _)| !is_kept).count();
+            if waiting < most as usize {
+                tables.parts.entry(part.id()).or_insert_with(|| (now, false, part.body().clone()));
+            }
+            durable.extend(tables.parts.contains_key(&part.id()).then(|| part.id()));
+        }
+        Ok(durable)
+    }
+
+    async fn part(&self, id: PartId) -> Result<Option<Bytes>, StoreError> {
+        Ok(self.tables().parts.get(&id).map(|(_, _, body)| body.clone()))
+    }
+
+    async fn keep_parts(&self, ids: &[PartId]) -> Result<(), StoreError> {
+        let mut tables = self.tables();
+        for id in ids {
+            if let Some((_, is_kept, _)) = tables.parts.get_mut(id) {
+                *is_kept = true;
+            }
+        }
+        Ok(())
+    }
+
+    async fn drop_parts(&self, ids: &[PartId]) -> Result<(), StoreError> {
+        let mut tables = self.tables();
+        tables.parts.retain(|id, _| !ids.contains(id));
+        Ok(())
+    }
+
+    async fn forget_parts(&self, before: Epoch) -> Result<(), StoreError> {
+        self.tables().parts.retain(|_, (epoch, is_kept, _)| *is_kept || *epoch >= before);
         Ok(())
     }
 }

@@ -5,7 +5,7 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-use super::{StoreError, sql::sql_store};
+use super::{StoreError, parts::sql_parts, sql::sql_store};
 
 /// The vault in a PostgreSQL database.
 #[derive(Debug, Clone)]
@@ -32,9 +32,11 @@ impl PostgresStore {
     /// Lets the engine reuse the space of removed rows now; until it does, and in its log, they can still be read.
     async fn after_forgetting(&self) -> Result<(), StoreError> {
         sqlx::raw_sql("VACUUM inbound").execute(&self.pool).await?;
+        sqlx::raw_sql("VACUUM parts").execute(&self.pool).await?;
         sqlx::raw_sql("VACUUM replies").execute(&self.pool).await?;
         Ok(())
     }
 }
 
 sql_store!(PostgresStore, sqlx::PgConnection);
+sql_parts!(PostgresStore);

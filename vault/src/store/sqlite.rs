@@ -7,7 +7,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::{StoreError, sql::sql_store};
+use super::{StoreError, parts::sql_parts, sql::sql_store};
 
 /// The vault in one SQLite file.
 #[derive(Debug, Clone)]
@@ -53,3 +53,4 @@ impl SqliteStore {
 }
 
 sql_store!(SqliteStore, sqlx::SqliteConnection);
+sql_parts!(SqliteStore);

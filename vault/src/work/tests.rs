@@ -12,7 +12,7 @@ fn worker(schedule: Schedule) -> Worker<MemoryStore, SeededRandomness> {
     Worker {
         store: Arc::new(MemoryStore::default()),
         clock: Arc::new(|| 0),
-        poll: Poll::new(client(([127, 0, 0, 1], 1).into(), &intake, &vault)),
+        poll: Poll::new(client(([127, 0, 0, 1], 1).into(), &intake, &vault), 4),
         every: Duration::from_secs(1),
         schedule,
         instance: InstanceId::new([1; 16]),
