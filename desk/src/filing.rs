@@ -135,7 +135,7 @@ impl Desk {
             drop(random);
             let keys = self.wrap_for_readers(case, &key, report)?;
             api::File {
-                inbound: inbound.row.id,
+                inbound: Some(inbound.row.id),
                 case: vault_api::CaseId::new(*case.as_bytes()),
                 events: vec![Bytes::from(event)],
                 keys,

@@ -102,7 +102,7 @@ impl Hostile<'_> {
             }
         };
         let keys = directory.recipients().iter().map(|recipient| wrap(recipient, &mut self.random)).collect();
-        File { inbound, case: CaseId::new(*case.as_bytes()), events: vec![event.into()], keys }
+        File { inbound: Some(inbound), case: CaseId::new(*case.as_bytes()), events: vec![event.into()], keys }
     }
 }
 
@@ -157,7 +157,7 @@ async fn a_hostile_desk_cannot_hide_a_report() {
     let inbound = hostile.send(&sealed);
     hostile.wait_for_row(inbound, |_| true).await;
     let (own, case, events) = (hostile.own_key(), hostile.case(), vec![hostile.noise(36_864)]);
-    let filing = File { inbound, case, events, keys: vec![own] };
+    let filing = File { inbound: Some(inbound), case, events, keys: vec![own] };
     assert_eq!(hostile.client.call(&filing).await.unwrap(), FileAnswer::Filed);
 
     // Into a case for which the others have keys that fit nothing.
@@ -172,7 +172,7 @@ async fn a_hostile_desk_cannot_hide_a_report() {
         keys_for_all.push(key);
     }
     let (broken, events) = (hostile.case(), vec![hostile.noise(36_864)]);
-    let filing = File { inbound, case: broken, events, keys: keys_for_all };
+    let filing = File { inbound: Some(inbound), case: broken, events, keys: keys_for_all };
     assert_eq!(hostile.client.call(&filing).await.unwrap(), FileAnswer::Filed);
 
     // Into a sound case about something else, which every desk can read.

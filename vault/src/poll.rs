@@ -17,6 +17,8 @@ use crate::{
 
 /// Weeks after which an envelope is dropped, filed or not, and what was seen is forgotten.
 pub(crate) const KEPT_WEEKS: u64 = 8;
+/// Weeks for which a note of an erasure is kept: as long as somebody may come back and look for the case.
+pub(crate) const NOTES_KEPT_WEEKS: u64 = 104;
 /// At once; an answer of so many stays below six megabytes.
 const BATCH: u16 = 128;
 /// In one round, so that an intake that keeps giving cannot hold up the rest.

@@ -1,10 +1,10 @@
 //! Where the ciphertext is kept.
 
 use vault_api::{
-    Bytes, CaseId, CounsellorId, ENVELOPE_BYTES, EnvelopeId, Epoch, ReplyTag,
+    Bytes, CaseId, CounsellorId, ENVELOPE_BYTES, EnvelopeId, Epoch, ErasureTag, ReplyTag,
     desk::{
-        Append, AppendAnswer, CaseRow, EpochKey, Event, File, FileAnswer, InboundRow, PublicFile, PublishAnswer,
-        ReplyRow, Rewrap, RewrapAnswer,
+        Append, AppendAnswer, CaseRow, DropKey, EpochKey, EraseAnswer, EraseCase, ErasureNote, Event, File, FileAnswer,
+        InboundRow, PublicFile, PublishAnswer, Rekey, ReplyRow, Rewrap, RewrapAnswer, RosterFile, Share,
     },
 };
 
@@ -50,7 +50,7 @@ pub(crate) trait Store: Parts + Send + Sync + 'static {
     /// The body of one envelope.
     fn envelope(&self, id: EnvelopeId) -> impl Future<Output = Result<Option<Bytes>, StoreError>> + Send;
 
-    /// Makes a case of an envelope that is not filed, in the week `now`. Never deletes.
+    /// Makes a case of an envelope that is not filed, in the week `now`, or puts back a case that is not there. Never deletes.
     fn file(&self, filing: &File, now: Epoch) -> impl Future<Output = Result<FileAnswer, StoreError>> + Send;
 
     /// The cases of which this counsellor holds a key, in the order of their ids.
@@ -73,6 +73,41 @@ pub(crate) trait Store: Parts + Send + Sync + 'static {
         now: Epoch,
     ) -> impl Future<Output = Result<Option<AppendAnswer>, StoreError>> + Send;
 
+    /// Adds an event at the end of a case and key rows for one more counsellor; rows that are there already stay. Nothing when
+    /// `counsellor` holds no key of the case.
+    fn share(
+        &self,
+        counsellor: CounsellorId,
+        share: &Share,
+    ) -> impl Future<Output = Result<Option<AppendAnswer>, StoreError>> + Send;
+
+    /// Adds an event at the end of a case and the key rows of its next generation, in which events go on from place 0. Of several
+    /// that end the same generation one wins. Nothing when `counsellor` holds no key of the case.
+    fn rekey(
+        &self,
+        counsellor: CounsellorId,
+        rekey: &Rekey,
+    ) -> impl Future<Output = Result<Option<AppendAnswer>, StoreError>> + Send;
+
+    /// Removes a counsellor's own key row.
+    fn drop_key(
+        &self,
+        counsellor: CounsellorId,
+        dropped: &DropKey,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Removes every row that mentions the case, and the replies named that are not published; keeps the note, in the week `now`.
+    /// Afterwards nothing of what was removed is in the files, as far as the engine can promise it.
+    fn erase_case(
+        &self,
+        counsellor: CounsellorId,
+        erase: &EraseCase,
+        now: Epoch,
+    ) -> impl Future<Output = Result<EraseAnswer, StoreError>> + Send;
+
+    /// The notes of erasures under these tags.
+    fn erased(&self, tags: &[ErasureTag]) -> impl Future<Output = Result<Vec<ErasureNote>, StoreError>> + Send;
+
     /// Puts a counsellor's own key of a case in place of one sealed to an earlier week.
     fn rewrap(
         &self,
@@ -89,6 +124,22 @@ pub(crate) trait Store: Parts + Send + Sync + 'static {
 
     /// The roster with the highest version.
     fn roster(&self) -> impl Future<Output = Result<Option<Bytes>, StoreError>> + Send;
+
+    /// At most 16 rosters with a higher version, in the order of their versions.
+    fn rosters(&self, above: u32) -> impl Future<Output = Result<Vec<RosterFile>, StoreError>> + Send;
+
+    /// At most 16 directories with a higher number, of any week, in the order of their numbers.
+    fn directories_above(&self, above: u32) -> impl Future<Output = Result<Vec<PublicFile>, StoreError>> + Send;
+
+    /// Keeps what a counsellor's desk says of the weeks it has left, in place of what it said before.
+    fn publish_left(
+        &self,
+        counsellor: CounsellorId,
+        file: &Bytes,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// What every desk said of the weeks it has left.
+    fn left(&self) -> impl Future<Output = Result<Vec<Bytes>, StoreError>> + Send;
 
     /// Stores a counsellor's recipient of one week, in place of the one before.
     fn publish_epoch_key(&self, key: &EpochKey) -> impl Future<Output = Result<(), StoreError>> + Send;
@@ -215,4 +266,6 @@ pub(crate) struct Horizons {
     pub(crate) closed: Epoch,
     /// For the envelope's own week, whatever became of it.
     pub(crate) all: Epoch,
+    /// For notes of erasures.
+    pub(crate) notes: Epoch,
 }

@@ -104,7 +104,12 @@ pub(crate) fn filing(inbound: EnvelopeId, case: CaseId, readers: &[CounsellorId]
         epoch: Epoch::new(100),
         stanza: vec![3; desk::STANZA_BYTES].into(),
     };
-    desk::File { inbound, case, events: vec![vec![4; 36_864].into()], keys: readers.iter().map(key).collect() }
+    desk::File {
+        inbound: Some(inbound),
+        case,
+        events: vec![vec![4; 36_864].into()],
+        keys: readers.iter().map(key).collect(),
+    }
 }
 
 pub(crate) fn append(case: CaseId, seq: u32, inbound: Option<EnvelopeId>) -> desk::Append {

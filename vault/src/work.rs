@@ -9,7 +9,7 @@ use crate::{
     config::Schedule,
     dead_drop::{self, PublishingKey},
     error::WorkError,
-    poll::{Poll, oldest},
+    poll::{NOTES_KEPT_WEEKS, Poll, oldest},
     random::Randomness,
     store::{Horizons, Store},
     time::{Clock, Moment},
@@ -116,7 +116,12 @@ impl<S: Store, R: Randomness> Worker<S, R> {
 fn kept_long_enough(now: Moment, closed_through: Option<Epoch>) -> Horizons {
     let a_week_ago = now.weeks_ago(1);
     let not_closed = closed_through.map_or(Epoch::new(0), |closed| Epoch::new(closed.number().saturating_add(1)));
-    Horizons { filed: a_week_ago.epoch(), closed: a_week_ago.open_from().min(not_closed), all: oldest(now) }
+    Horizons {
+        filed: a_week_ago.epoch(),
+        closed: a_week_ago.open_from().min(not_closed),
+        all: oldest(now),
+        notes: now.weeks_ago(NOTES_KEPT_WEEKS).epoch(),
+    }
 }
 
 /// Logs how a task fares when that changes, and spaces out its attempts while it fails.

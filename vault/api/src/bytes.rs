@@ -97,6 +97,11 @@ fixed_bytes!(
     ReplyTag,
     16
 );
+fixed_bytes!(
+    /// A note of an erasure: follows from a key of the conversation, and names no case.
+    ErasureTag,
+    16
+);
 
 impl EnvelopeId {
     /// The id of the envelope with these bytes.

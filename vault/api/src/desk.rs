@@ -2,12 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Bytes, Call, CaseId, CounsellorId, EnvelopeId, Epoch, Nothing, PartId, ReplyTag};
+use crate::{Bytes, Call, CaseId, CounsellorId, EnvelopeId, Epoch, ErasureTag, Nothing, PartId, ReplyTag};
 
 /// The longest list of tags in one question.
 pub const MOST_TAGS: usize = 1024;
 /// The most parts in one question: those of one report.
 pub const MOST_PARTS: usize = 64;
+/// The most rosters or directories in one answer.
+pub const MOST_FILES: u32 = 16;
+/// Bytes of a note of an erasure.
+pub const NOTE_BYTES: usize = 4096;
 /// The most events in one answer.
 pub const MOST_EVENTS: u32 = 64;
 /// Bytes of a case key sealed to one counsellor.
@@ -75,7 +79,7 @@ wire! {
         /// The signed file.
         file: Bytes,
     }
-    /// A coordinator asks for what counsellors handed in.
+    /// A desk asks for what counsellors handed in.
     EpochKeys {
         /// From this week on.
         from: Epoch,
@@ -103,6 +107,45 @@ wire! {
         /// The public file.
         public: Bytes,
     }
+    /// Any desk asks for the rosters of the time.
+    Rosters {
+        /// Those with a higher version.
+        above: u32,
+    }
+    /// One roster.
+    RosterFile {
+        /// Its version.
+        version: u32,
+        /// The signed file.
+        file: Bytes,
+    }
+    /// Rosters of the time.
+    RostersAnswer {
+        /// At most [`MOST_FILES`], in the order of their versions.
+        rosters: Vec<RosterFile>,
+    }
+    /// Any desk asks for the directories it has not seen, past weeks' too.
+    Directories {
+        /// Those with a higher number.
+        above: u32,
+    }
+    /// Directories of any week.
+    DirectoriesAnswer {
+        /// At most [`MOST_FILES`], in the order of their numbers.
+        directories: Vec<PublicFile>,
+    }
+    /// A counsellor's desk says which weeks it has left.
+    PublishLeft {
+        /// The signed file.
+        file: Bytes,
+    }
+    /// A counsellor's desk asks which weeks the desks have left.
+    Left {}
+    /// Which weeks the desks have left.
+    LeftAnswer {
+        /// One signed file of each desk.
+        files: Vec<Bytes>,
+    }
     /// Any desk asks what is published.
     State {}
     /// One public file.
@@ -124,6 +167,8 @@ wire! {
         closed_through: Option<Epoch>,
         /// The number of the last dead drop; 0 before the first.
         publication: u32,
+        /// The vault's day, counted from 1970: what is done for ever needs two clocks.
+        day: u32,
     }
     /// A counsellor asks which envelopes there are.
     Inbound {}
@@ -153,8 +198,8 @@ wire! {
     }
     /// Turns an envelope into a new case: marks it filed and stores the case's first events and keys, all or nothing.
     File {
-        /// The envelope.
-        inbound: EnvelopeId,
+        /// The envelope; nothing when a case is put back that the vault has lost.
+        inbound: Option<EnvelopeId>,
         /// The new case.
         case: CaseId,
         /// The events of generation 0, from sequence 0.
@@ -162,7 +207,7 @@ wire! {
         /// The case key for each reader.
         keys: Vec<CaseKey>,
     }
-    /// The case key of generation 0, sealed to one counsellor.
+    /// A case key sealed to one counsellor.
     CaseKey {
         /// To whom.
         counsellor: CounsellorId,
@@ -181,8 +226,19 @@ wire! {
         generation: u32,
         /// The sequence of the next event of that generation.
         next: u32,
+        /// How many events it has, over all generations.
+        length: u32,
         /// The caller's keys.
         keys: Vec<OwnKey>,
+        /// Who has a key row: a key that was planted shows.
+        holders: Vec<Holder>,
+    }
+    /// A key row of a case, without the key.
+    Holder {
+        /// Of which generation.
+        generation: u32,
+        /// Whose.
+        counsellor: CounsellorId,
     }
     /// A case key sealed to the caller.
     OwnKey {
@@ -231,6 +287,69 @@ wire! {
         body: Bytes,
         /// The envelope it holds.
         inbound: Option<EnvelopeId>,
+    }
+    /// Adds the event that shares a case, with the keys of one more counsellor; all or nothing.
+    Share {
+        /// Which case.
+        case: CaseId,
+        /// Its last generation.
+        generation: u32,
+        /// The place the event was written for.
+        seq: u32,
+        /// 4 096 or 36 864 bytes.
+        body: Bytes,
+        /// Who reads from now on.
+        counsellor: CounsellorId,
+        /// The keys of every generation, sealed to them; a row that is there already stays as it is.
+        keys: Vec<OwnKey>,
+    }
+    /// Adds the event that ends a generation, with the keys of the next; all or nothing.
+    Rekey {
+        /// Which case.
+        case: CaseId,
+        /// Its last generation, which ends.
+        generation: u32,
+        /// The place the event was written for.
+        seq: u32,
+        /// 4 096 or 36 864 bytes.
+        body: Bytes,
+        /// The next generation's key for each reader.
+        keys: Vec<CaseKey>,
+    }
+    /// Gives back one's own key of a case: one that does not open, or of a case that one no longer reads.
+    DropKey {
+        /// Which case.
+        case: CaseId,
+        /// Of which generation.
+        generation: u32,
+    }
+    /// Removes everything of a case and leaves a note that only whoever read it can find and open.
+    EraseCase {
+        /// Which case.
+        case: CaseId,
+        /// Where the note is found.
+        tag: ErasureTag,
+        /// 4 096 bytes.
+        note: Bytes,
+        /// Rows of the case that may still wait for the dead drop, at most [`MOST_TAGS`].
+        replies: Vec<ReplyTag>,
+    }
+    /// Asks for notes of erasures.
+    Erased {
+        /// At most [`MOST_TAGS`].
+        tags: Vec<ErasureTag>,
+    }
+    /// A note of an erasure.
+    ErasureNote {
+        /// Where it is found.
+        tag: ErasureTag,
+        /// 4 096 bytes.
+        note: Bytes,
+    }
+    /// Notes of erasures.
+    ErasedAnswer {
+        /// Some of those asked for.
+        notes: Vec<ErasureNote>,
     }
     /// Puts one's own key of a case, sealed to a recipient of a later week, in place of the one before.
     Rewrap {
@@ -320,10 +439,27 @@ pub enum RewrapAnswer {
     Unknown,
 }
 
+/// What became of an erasure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum EraseAnswer {
+    /// Nothing of the case is left.
+    Erased {
+        /// The latest week to which one of its keys was sealed.
+        until: Epoch,
+    },
+    /// There is no such case (any more), or the caller holds no key of it; nothing was removed.
+    Unknown,
+}
+
 call!(PublishRoster, "publish-roster", 512 * KIB => PublishAnswer);
 call!(PublishEpochKey, "publish-epoch-key", 16 * KIB => Nothing);
 call!(EpochKeys, "epoch-keys", KIB => EpochKeysAnswer);
 call!(PublishDirectory, "publish-directory", 512 * KIB => PublishAnswer);
+call!(Rosters, "rosters", KIB => RostersAnswer);
+call!(Directories, "directories", KIB => DirectoriesAnswer);
+call!(PublishLeft, "publish-left", KIB => Nothing);
+call!(Left, "left", KIB => LeftAnswer);
 call!(State, "state", KIB => StateAnswer);
 call!(Inbound, "inbound", KIB => InboundAnswer);
 call!(Envelope, "envelope", KIB => EnvelopeAnswer);
@@ -331,6 +467,11 @@ call!(File, "file", 1024 * KIB => FileAnswer);
 call!(Cases, "cases", KIB => CasesAnswer);
 call!(Events, "events", KIB => EventsAnswer);
 call!(Append, "append", 64 * KIB => AppendAnswer);
+call!(Share, "share", 1024 * KIB => AppendAnswer);
+call!(Rekey, "rekey", 256 * KIB => AppendAnswer);
+call!(DropKey, "drop-key", KIB => Nothing);
+call!(EraseCase, "erase-case", 64 * KIB => EraseAnswer);
+call!(Erased, "erased", 64 * KIB => ErasedAnswer);
 call!(Rewrap, "rewrap", 4 * KIB => RewrapAnswer);
 call!(Part, "part", KIB => PartAnswer);
 call!(KeepParts, "keep-parts", 4 * KIB => Nothing);

@@ -17,7 +17,7 @@ mod serve;
 mod tests;
 pub mod tls;
 
-pub use bytes::{Bytes, CaseId, CounsellorId, EnvelopeId, Epoch, InstanceId, PartId, ReplyTag};
+pub use bytes::{Bytes, CaseId, CounsellorId, EnvelopeId, Epoch, ErasureTag, InstanceId, PartId, ReplyTag};
 pub use call::{Call, Malformed, Nothing, from_json, to_json};
 pub use client::{Client, ClientError, Timeouts};
 pub use listener::{Admitted, Listener, ListenerLimits, Pending};

@@ -1,8 +1,9 @@
 use vault_api::{
     Nothing,
     desk::{
-        EpochKey, EpochKeys, EpochKeysAnswer, PublicFile, PublishAnswer, PublishDirectory, PublishEpochKey,
-        PublishRoster, State, StateAnswer,
+        Directories, DirectoriesAnswer, EpochKey, EpochKeys, EpochKeysAnswer, Left, LeftAnswer, PublicFile,
+        PublishAnswer, PublishDirectory, PublishEpochKey, PublishLeft, PublishRoster, Rosters, RostersAnswer, State,
+        StateAnswer,
     },
 };
 
@@ -32,7 +33,7 @@ pub(crate) async fn publish_epoch_key<S: Store>(
 
 pub(crate) async fn epoch_keys<S: Store>(
     app: App<S>,
-    _: Coordinator,
+    _: AnyDesk,
     question: EpochKeys,
 ) -> Result<EpochKeysAnswer, Refusal> {
     Ok(EpochKeysAnswer { keys: app.store().epoch_keys(question.from).await? })
@@ -53,5 +54,31 @@ pub(crate) async fn state<S: Store>(app: App<S>, _: AnyDesk, _: State) -> Result
         directories: app.store().directories(app.now().epoch()).await?,
         closed_through: facts.closed_through,
         publication: facts.publication,
+        day: app.now().day(),
     })
+}
+
+pub(crate) async fn rosters<S: Store>(app: App<S>, _: AnyDesk, question: Rosters) -> Result<RostersAnswer, Refusal> {
+    Ok(RostersAnswer { rosters: app.store().rosters(question.above).await? })
+}
+
+pub(crate) async fn directories<S: Store>(
+    app: App<S>,
+    _: AnyDesk,
+    question: Directories,
+) -> Result<DirectoriesAnswer, Refusal> {
+    Ok(DirectoriesAnswer { directories: app.store().directories_above(question.above).await? })
+}
+
+pub(crate) async fn publish_left<S: Store>(
+    app: App<S>,
+    Counsellor(counsellor): Counsellor,
+    question: PublishLeft,
+) -> Result<Nothing, Refusal> {
+    app.store().publish_left(counsellor, &question.file).await?;
+    Ok(Nothing {})
+}
+
+pub(crate) async fn left<S: Store>(app: App<S>, _: Counsellor, _: Left) -> Result<LeftAnswer, Refusal> {
+    Ok(LeftAnswer { files: app.store().left().await? })
 }

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use http::StatusCode;
 use tokio::sync::Notify;
 use vault_api::{
-    Call, Client, ClientError, Epoch, ReplyTag,
+    Call, Client, ClientError, Epoch, ErasureTag, ReplyTag,
     desk::{
-        AppendAnswer, Cases, Envelope, EpochKeys, Events, FileAnswer, Inbound, MissingReplies, PostReplies,
-        PublishAnswer, PublishDirectory, PublishEpochKey, PublishRoster, ReplyRow, State,
+        AppendAnswer, CaseKey, Cases, DropKey, Envelope, EpochKeys, EraseAnswer, EraseCase, Erased, Events, FileAnswer,
+        Inbound, Left, MissingReplies, OwnKey, PostReplies, PublishAnswer, PublishDirectory, PublishEpochKey,
+        PublishLeft, PublishRoster, Rekey, ReplyRow, Share, State,
     },
     tls::Certificate,
 };
@@ -86,7 +87,11 @@ async fn a_route_is_for_its_role_only() {
     assert_eq!(refused(&office.coordinator, MissingReplies { tags: vec![] }).await, forbidden);
     let (epoch, file) = (Epoch::new(100), vec![1].into());
     assert_eq!(refused(&office.coordinator, PublishEpochKey { epoch, file }).await, forbidden);
-    assert_eq!(refused(&office.ada, EpochKeys { from: Epoch::new(0) }).await, forbidden);
+    let (case, generation) = (case(1), 0);
+    assert_eq!(refused(&office.coordinator, DropKey { case, generation }).await, forbidden);
+    assert_eq!(refused(&office.coordinator, Erased { tags: vec![] }).await, forbidden);
+    assert_eq!(refused(&office.coordinator, Left {}).await, forbidden);
+    assert_eq!(refused(&office.coordinator, PublishLeft { file: vec![1].into() }).await, forbidden);
     assert_eq!(refused(&office.ada, PublishRoster { version: 1, file: vec![1].into() }).await, forbidden);
     assert_eq!(refused(&office.ada, PublishDirectory { number: 1, epoch, public: vec![1].into() }).await, forbidden);
     assert_eq!(office.store.roster().await.unwrap(), None);
@@ -114,6 +119,26 @@ async fn a_case_is_for_those_who_hold_a_key_of_it() {
         assert_eq!(refused(&office.bea, append(case(number), 2, None)).await, StatusCode::FORBIDDEN);
     }
     assert_eq!(office.ada.call(&Cases {}).await.unwrap().cases[0].next, 2);
+    // Nor share it, give it another key, or erase it.
+    let (case, body) = (case(1), vec![1; 4096]);
+    let keys = vec![OwnKey { generation: 0, epoch: Epoch::new(100), stanza: vec![1; 1168].into() }];
+    let share = Share { case, generation: 0, seq: 2, body: body.clone().into(), counsellor: counsellor(2), keys };
+    assert_eq!(refused(&office.bea, share.clone()).await, StatusCode::FORBIDDEN);
+    let keys = vec![CaseKey { counsellor: counsellor(2), epoch: Epoch::new(100), stanza: vec![1; 1168].into() }];
+    let rekey = Rekey { case, generation: 0, seq: 2, body: body.clone().into(), keys };
+    assert_eq!(refused(&office.bea, rekey.clone()).await, StatusCode::FORBIDDEN);
+    let erase = EraseCase { case, tag: ErasureTag::new([1; 16]), note: body.into(), replies: vec![] };
+    assert_eq!(office.bea.call(&erase).await.unwrap(), EraseAnswer::Unknown);
+    assert_eq!(office.ada.call(&Cases {}).await.unwrap().cases.len(), 1);
+    // A holder with keys of no generation, of one to come, or twice the same is malformed.
+    let mut wrong = [share.clone(), share.clone(), share.clone()];
+    wrong[0].keys.clear();
+    wrong[1].keys[0].generation = 1;
+    wrong[2].keys.extend(share.keys);
+    for share in wrong {
+        assert_eq!(refused(&office.ada, share).await, StatusCode::BAD_REQUEST);
+    }
+    assert_eq!(refused(&office.ada, Rekey { keys: vec![], ..rekey }).await, StatusCode::BAD_REQUEST);
     // Every recipient may still read the envelope, to compare it with the case.
     assert!(office.bea.call(&Envelope { id: envelope.id() }).await.unwrap().body.is_some());
 }

@@ -2,7 +2,7 @@
 
 use std::{future::Future, sync::Arc};
 
-use vault_api::desk::OwnKey;
+use vault_api::desk::{CaseKey, Holder, OwnKey};
 
 use super::{postgres_cluster::PostgresCluster, *};
 use crate::testing::{Folder, append, arrived, case, counsellor, filing};
@@ -41,6 +41,14 @@ async fn contract<S: Store>(empty: impl AsyncFn() -> S) {
     appending_is_exclusive(empty().await).await;
     strangers_to_a_case(&empty().await).await;
     rewrapping(&empty().await).await;
+    sharing(&empty().await).await;
+    rekeying(&empty().await).await;
+    rekeying_is_exclusive(empty().await).await;
+    keys_given_back(&empty().await).await;
+    cases_put_back(&empty().await).await;
+    erasing(&empty().await).await;
+    erasing_leaves_no_row_behind(empty().await).await;
+    weeks_left(&empty().await).await;
     numbered_files(&empty().await).await;
     replies_and_dummies(&empty().await).await;
     rows_leave_after_28_days(&empty().await).await;
@@ -228,6 +236,215 @@ async fn rewrapping<S: Store>(store: &S) {
     assert_eq!(keys(2).await, [rewrap(100, 3).key]);
 }
 
+fn stanza(generation: u32, epoch: u16, byte: u8) -> OwnKey {
+    OwnKey { generation, epoch: Epoch::new(epoch), stanza: vec![byte; 1168].into() }
+}
+
+fn share(case: CaseId, seq: u32, to: u8, keys: Vec<OwnKey>) -> Share {
+    Share { case, generation: 0, seq, body: vec![6; 4096].into(), counsellor: counsellor(to), keys }
+}
+
+fn rekey(case: CaseId, (generation, seq): (u32, u32), readers: &[u8]) -> Rekey {
+    let key = |reader: &u8| CaseKey {
+        counsellor: counsellor(*reader),
+        epoch: Epoch::new(101),
+        stanza: vec![generation.to_be_bytes()[3] + 40; 1168].into(),
+    };
+    Rekey { case, generation, seq, body: vec![7; 4096].into(), keys: readers.iter().map(key).collect() }
+}
+
+/// A case of two readers, filed from an envelope that stays in the inbound.
+async fn filed<S: Store>(store: &S, number: u8) -> CaseId {
+    let inbound = arrived(100, number);
+    store.take_in(std::slice::from_ref(&inbound)).await.unwrap();
+    store.file(&filing(inbound.id(), case(number), &[counsellor(1), counsellor(2)]), NOW).await.unwrap();
+    case(number)
+}
+
+async fn row_of<S: Store>(store: &S, reader: u8) -> CaseRow {
+    store.cases(counsellor(reader)).await.unwrap().remove(0)
+}
+
+async fn sharing<S: Store>(store: &S) {
+    let case = filed(store, 1).await;
+    let with_three = share(case, 1, 3, vec![stanza(0, 100, 9)]);
+    assert_eq!(store.share(counsellor(3), &with_three).await.unwrap(), None, "nobody shares with himself");
+    assert_eq!(store.cases(counsellor(3)).await.unwrap(), []);
+    for place in [0, 2] {
+        let lost = store.share(counsellor(1), &share(case, place, 3, vec![stanza(0, 100, 9)])).await.unwrap();
+        assert_eq!(lost, Some(AppendAnswer::Conflict { next: 1 }));
+        assert_eq!(store.cases(counsellor(3)).await.unwrap(), [], "no key without its event");
+    }
+    assert_eq!(store.share(counsellor(1), &with_three).await.unwrap(), Some(AppendAnswer::Appended));
+    let row = row_of(store, 3).await;
+    assert_eq!((row.next, row.length, row.keys.as_slice()), (2, 2, [stanza(0, 100, 9)].as_slice()));
+    let holders = row.holders.iter().map(|holder| holder.counsellor);
+    assert!(holders.eq([1, 2, 3].map(counsellor)));
+    // A row that is there stays as it is: nobody replaces a colleague's key by noise.
+    let again = store.share(counsellor(1), &share(case, 2, 2, vec![stanza(0, 105, 1)])).await.unwrap();
+    assert_eq!(again, Some(AppendAnswer::Appended));
+    assert_eq!(row_of(store, 2).await.keys, [stanza(0, 100, 3)]);
+}
+
+async fn rekeying<S: Store>(store: &S) {
+    let case = filed(store, 1).await;
+    assert_eq!(store.rekey(counsellor(3), &rekey(case, (0, 1), &[3])).await.unwrap(), None);
+    let early = store.rekey(counsellor(1), &rekey(case, (0, 2), &[1])).await.unwrap();
+    assert_eq!(early, Some(AppendAnswer::Conflict { next: 1 }));
+    assert_eq!(row_of(store, 1).await.keys.len(), 1);
+    let done = store.rekey(counsellor(1), &rekey(case, (0, 1), &[1])).await.unwrap();
+    assert_eq!(done, Some(AppendAnswer::Appended));
+    let row = row_of(store, 1).await;
+    assert_eq!((row.generation, row.next, row.length), (1, 0, 2));
+    assert_eq!(row.keys, [stanza(0, 100, 3), stanza(1, 101, 40)]);
+    assert!(row.holders.contains(&Holder { generation: 1, counsellor: counsellor(1) }));
+    assert!(!row.holders.contains(&Holder { generation: 1, counsellor: counsellor(2) }));
+    // Places go on in the new generation, and nowhere else.
+    let old = store.append(counsellor(1), &append(case, 2, None), NOW).await.unwrap();
+    assert_eq!(old, Some(AppendAnswer::Conflict { next: 0 }));
+    let note = Append { generation: 1, ..append(case, 0, None) };
+    assert_eq!(store.append(counsellor(1), &note, NOW).await.unwrap(), Some(AppendAnswer::Appended));
+    let again = store.rekey(counsellor(1), &rekey(case, (1, 1), &[1, 2])).await.unwrap();
+    assert_eq!(again, Some(AppendAnswer::Appended));
+    let row = row_of(store, 2).await;
+    assert_eq!((row.generation, row.next, row.length), (2, 0, 4));
+    let places = store.events(counsellor(2), case, 0).await.unwrap().unwrap();
+    let places: Vec<_> = places.iter().map(|event| (event.generation, event.seq)).collect();
+    assert_eq!(places, [(0, 0), (0, 1), (1, 0), (1, 1)]);
+}
+
+async fn rekeying_is_exclusive<S: Store>(store: S) {
+    let store = Arc::new(store);
+    let case = filed(&*store, 1).await;
+    for generation in 0..6 {
+        let seq = u32::from(generation == 0);
+        let attempt = |readers: &'static [u8]| {
+            let store = store.clone();
+            async move { store.rekey(counsellor(1), &rekey(case, (generation, seq), readers)).await.unwrap().unwrap() }
+        };
+        let answers = together([attempt(&[1, 2]), attempt(&[1, 3]), attempt(&[1, 4])]).await;
+        let won: Vec<_> = answers.iter().map(|answer| *answer == AppendAnswer::Appended).collect();
+        assert_eq!(won.iter().filter(|won| **won).count(), 1);
+        // Only the winner's keys are there.
+        let row = row_of(&*store, 1).await;
+        let readers: Vec<_> =
+            row.holders.iter().filter(|one| one.generation == generation + 1).map(|one| one.counsellor).collect();
+        let winner = won.iter().position(|won| *won).unwrap();
+        assert_eq!(readers, [counsellor(1), counsellor(u8::try_from(winner).unwrap() + 2)]);
+    }
+}
+
+async fn keys_given_back<S: Store>(store: &S) {
+    let case = filed(store, 1).await;
+    let generation = 0;
+    store.drop_key(counsellor(3), &DropKey { case, generation }).await.unwrap();
+    store.drop_key(counsellor(1), &DropKey { case, generation: 1 }).await.unwrap();
+    assert_eq!(store.cases(counsellor(1)).await.unwrap().len(), 1);
+    store.drop_key(counsellor(1), &DropKey { case, generation }).await.unwrap();
+    assert_eq!(store.cases(counsellor(1)).await.unwrap(), []);
+    assert_eq!(store.events(counsellor(1), case, 0).await.unwrap(), None);
+    assert_eq!(row_of(store, 2).await.holders.len(), 1, "nobody else's");
+}
+
+async fn cases_put_back<S: Store>(store: &S) {
+    let mut whole = filing(EnvelopeId::new([0; 32]), case(1), &[counsellor(1)]);
+    whole.inbound = None;
+    assert_eq!(store.file(&whole, NOW).await.unwrap(), FileAnswer::Filed);
+    assert_eq!(store.file(&whole, NOW).await.unwrap(), FileAnswer::Conflict);
+    assert_eq!(store.cases(counsellor(1)).await.unwrap().len(), 1);
+}
+
+fn erase(case: CaseId, tag: u8) -> EraseCase {
+    let replies = vec![ReplyTag::new([1; 16]), ReplyTag::new([3; 16])];
+    EraseCase { case, tag: ErasureTag::new([tag; 16]), note: vec![tag; 4096].into(), replies }
+}
+
+async fn erasing<S: Store>(store: &S) {
+    let (gone, stays) = (filed(store, 1).await, filed(store, 2).await);
+    let later = arrived(101, 3);
+    store.take_in(std::slice::from_ref(&later)).await.unwrap();
+    store.append(counsellor(1), &append(gone, 1, Some(later.id())), NOW).await.unwrap();
+    store.share(counsellor(1), &share(gone, 2, 3, vec![stanza(0, 102, 9)])).await.unwrap();
+    store.rekey(counsellor(1), &rekey(gone, (0, 3), &[1, 3])).await.unwrap();
+    store.post_replies(&[reply(1, 1), reply(2, 2)]).await.unwrap();
+    store.publish_dead_drop(1000, &dummies(10)).await.unwrap();
+    store.post_replies(&[reply(3, 3), reply(4, 4)]).await.unwrap();
+
+    assert_eq!(store.erase_case(counsellor(9), &erase(gone, 7), NOW).await.unwrap(), EraseAnswer::Unknown);
+    assert_eq!(store.cases(counsellor(1)).await.unwrap().len(), 2, "a stranger removes nothing");
+    let answer = store.erase_case(counsellor(1), &erase(gone, 7), NOW).await.unwrap();
+    assert_eq!(answer, EraseAnswer::Erased { until: Epoch::new(102) });
+    // Keys: of everybody and every generation.
+    for reader in [1, 2] {
+        let cases: Vec<_> = store.cases(counsellor(reader)).await.unwrap().into_iter().map(|row| row.case).collect();
+        assert_eq!(cases, [stays]);
+    }
+    assert_eq!(store.cases(counsellor(3)).await.unwrap(), []);
+    // Events: a case put back under the same id finds no place taken.
+    assert_eq!(store.events(counsellor(1), gone, 0).await.unwrap(), None);
+    let mut anew = filing(later.id(), gone, &[counsellor(4)]);
+    anew.inbound = None;
+    assert_eq!(store.file(&anew, NOW).await.unwrap(), FileAnswer::Filed);
+    assert_eq!(store.events(counsellor(4), gone, 0).await.unwrap().unwrap().len(), 1);
+    // Envelopes: only those of the other case are left, and a repeat is still recognised.
+    let left: Vec<_> = store.inbound().await.unwrap().into_iter().map(|row| row.filed).collect();
+    assert_eq!(left, [Some(stays)]);
+    store.take_in(std::slice::from_ref(&later)).await.unwrap();
+    assert_eq!(store.inbound().await.unwrap().len(), 1);
+    // Replies: the waiting one that was named; what is published stays as long as it stays.
+    let asked = [1, 2, 3, 4].map(|tag| ReplyTag::new([tag; 16]));
+    assert_eq!(store.missing_replies(&asked).await.unwrap(), [ReplyTag::new([3; 16])]);
+    // The note, the first one.
+    let other = EraseCase { case: gone, ..erase(gone, 7) };
+    store.erase_case(counsellor(4), &EraseCase { note: vec![8; 4096].into(), ..other }, NOW).await.unwrap();
+    let notes = store.erased(&[ErasureTag::new([6; 16]), ErasureTag::new([7; 16])]).await.unwrap();
+    assert_eq!(notes, [ErasureNote { tag: ErasureTag::new([7; 16]), note: vec![7; 4096].into() }]);
+    assert_eq!(store.erase_case(counsellor(1), &erase(gone, 7), NOW).await.unwrap(), EraseAnswer::Unknown);
+    let horizons = |notes| Horizons { filed: Epoch::new(0), closed: Epoch::new(0), all: Epoch::new(0), notes };
+    store.forget(horizons(NOW)).await.unwrap();
+    assert_eq!(store.erased(&[ErasureTag::new([7; 16])]).await.unwrap().len(), 1);
+    store.forget(horizons(Epoch::new(NOW.number() + 1))).await.unwrap();
+    assert_eq!(store.erased(&[ErasureTag::new([7; 16])]).await.unwrap(), []);
+}
+
+/// Whoever writes while a case is erased writes before or not at all.
+async fn erasing_leaves_no_row_behind<S: Store>(store: S) {
+    let store = Arc::new(store);
+    for number in 0..8 {
+        let case = filed(&*store, number).await;
+        let (one, two, three) = (store.clone(), store.clone(), store.clone());
+        let appending = async move {
+            one.append(counsellor(1), &append(case, 1, None), NOW).await.unwrap();
+        };
+        let sharing = async move {
+            two.share(counsellor(2), &share(case, 1, 3, vec![stanza(0, 100, 9)])).await.unwrap();
+        };
+        let erasing = async move {
+            three.erase_case(counsellor(1), &erase(case, number), NOW).await.unwrap();
+        };
+        let tasks: [std::pin::Pin<Box<dyn Future<Output = ()> + Send>>; 3] =
+            [Box::pin(appending), Box::pin(sharing), Box::pin(erasing)];
+        together(tasks).await;
+        for reader in [1, 2, 3] {
+            assert_eq!(store.cases(counsellor(reader)).await.unwrap(), []);
+        }
+        let mut anew = filing(EnvelopeId::new([0; 32]), case, &[counsellor(4)]);
+        anew.inbound = None;
+        assert_eq!(store.file(&anew, NOW).await.unwrap(), FileAnswer::Filed);
+        assert_eq!(store.events(counsellor(4), case, 0).await.unwrap().unwrap().len(), 1);
+        assert_eq!(row_of(&*store, 4).await.holders.len(), 1);
+        store.drop_key(counsellor(4), &DropKey { case, generation: 0 }).await.unwrap();
+    }
+}
+
+async fn weeks_left<S: Store>(store: &S) {
+    let bytes = |byte: u8| Bytes::from(vec![byte]);
+    for (who, byte) in [(2, 1), (1, 2), (2, 3)] {
+        store.publish_left(counsellor(who), &bytes(byte)).await.unwrap();
+    }
+    assert_eq!(store.left().await.unwrap(), [bytes(2), bytes(3)]);
+}
+
 async fn numbered_files<S: Store>(store: &S) {
     let bytes = |byte: u8| Bytes::from(vec![byte]);
     assert_eq!(store.roster().await.unwrap(), None);
@@ -241,6 +458,13 @@ async fn numbered_files<S: Store>(store: &S) {
         assert_eq!(store.publish_roster(version, &bytes(byte)).await.unwrap(), expected);
     }
     assert_eq!(store.roster().await.unwrap(), Some(bytes(5)));
+    let versions = async |above| {
+        let rosters = store.rosters(above).await.unwrap();
+        rosters.into_iter().map(|roster| (roster.version, roster.file)).collect::<Vec<_>>()
+    };
+    assert_eq!(versions(0).await, [(2, bytes(2)), (5, bytes(5))]);
+    assert_eq!(versions(2).await, [(5, bytes(5))]);
+    assert_eq!(versions(5).await, []);
 
     let directory = |number, epoch, byte| PublicFile { number, epoch: Epoch::new(epoch), public: bytes(byte) };
     for (number, epoch, byte, expected) in [
@@ -260,6 +484,8 @@ async fn numbered_files<S: Store>(store: &S) {
     assert_eq!(numbers(100).await, [7, 8, 9]);
     assert_eq!(numbers(101).await, [8, 9]);
     assert_eq!(numbers(102).await, [9]);
+    let above = store.directories_above(7).await.unwrap();
+    assert!(above.iter().map(|file| file.number).eq([8, 9]));
 
     let key =
         |number, epoch, byte| EpochKey { counsellor: counsellor(number), epoch: Epoch::new(epoch), file: bytes(byte) };
@@ -352,7 +578,7 @@ async fn forgetting<S: Store>(store: &S) {
         assert_eq!(store.file(&filing, Epoch::new(week)).await.unwrap(), FileAnswer::Filed);
     }
     let [filed, closed, all] = [103, 103, 95].map(Epoch::new);
-    store.forget(Horizons { filed, closed, all }).await.unwrap();
+    store.forget(Horizons { filed, closed, all, notes: all }).await.unwrap();
     let left: Vec<_> = store.inbound().await.unwrap().into_iter().map(|row| row.id).collect();
     let mut expected = [open.id(), unfiled.id(), fresh.id()];
     expected.sort();
@@ -390,7 +616,7 @@ async fn sqlite_leaves_nothing_behind() {
         files.into_iter().any(|bytes| bytes.windows(16).any(|window| window == b"the marked words"))
     };
     assert!(files_hold_it());
-    store.forget(Horizons { filed: NOW, closed: NOW, all: NOW }).await.unwrap();
+    store.forget(Horizons { filed: NOW, closed: NOW, all: NOW, notes: NOW }).await.unwrap();
     assert!(!files_hold_it());
 }
 

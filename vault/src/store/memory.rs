@@ -6,10 +6,11 @@ use std::{
 };
 
 use vault_api::{
-    Bytes, CaseId, CounsellorId, EnvelopeId, Epoch, PartId, ReplyTag,
+    Bytes, CaseId, CounsellorId, EnvelopeId, Epoch, ErasureTag, PartId, ReplyTag,
     desk::{
-        Append, AppendAnswer, CaseRow, EpochKey, Event, File, FileAnswer, InboundRow, MOST_EVENTS, OwnKey, PublicFile,
-        PublishAnswer, ReplyRow, Rewrap, RewrapAnswer,
+        Append, AppendAnswer, CaseRow, DropKey, EpochKey, EraseAnswer, EraseCase, ErasureNote, Event, File, FileAnswer,
+        Holder, InboundRow, MOST_EVENTS, MOST_FILES, OwnKey, PublicFile, PublishAnswer, Rekey, ReplyRow, Rewrap,
+        RewrapAnswer, RosterFile, Share,
     },
 };
 
@@ -37,6 +38,8 @@ struct Tables {
     epoch_keys: BTreeMap<(Epoch, CounsellorId), Bytes>,
     directories: BTreeMap<u32, PublicFile>,
     parts: BTreeMap<PartId, (Epoch, bool, Bytes)>,
+    erasures: BTreeMap<ErasureTag, (Epoch, Bytes)>,
+    left: BTreeMap<CounsellorId, Bytes>,
     closed_through: Option<Epoch>,
     publication: u32,
 }
@@ -80,9 +83,33 @@ impl Tables {
         self.keys.range((counsellor, case, 0)..=(counsellor, case, u32::MAX)).next().is_some()
     }
 
+    /// The last generation there is an event or a key of, and the next place in it.
     fn next_place(&self, case: CaseId) -> Option<(u32, u32)> {
         let ((generation, seq), _) = self.events.get(&case)?.last_key_value()?;
-        Some((*generation, seq + 1))
+        let keyed = self.keys.keys().filter(|(_, of, _)| *of == case).map(|(.., generation)| *generation).max();
+        match keyed {
+            Some(keyed) if keyed > *generation => Some((keyed, 0)),
+            _ => Some((*generation, seq + 1)),
+        }
+    }
+
+    /// Adds an event at its place, if `counsellor` holds a key and nobody was faster.
+    fn add(
+        &mut self,
+        counsellor: CounsellorId,
+        case: CaseId,
+        place: (u32, u32),
+        body: &Bytes,
+    ) -> Result<Option<AppendAnswer>, StoreError> {
+        if !self.holds(counsellor, case) {
+            return Ok(None);
+        }
+        let (generation, next) = self.next_place(case).ok_or(StoreError::CORRUPT)?;
+        if place != (generation, next) {
+            return Ok(Some(AppendAnswer::Conflict { next }));
+        }
+        self.events.entry(case).or_default().insert(place, body.clone());
+        Ok(Some(AppendAnswer::Appended))
     }
 }
 
@@ -113,7 +140,7 @@ impl Store for MemoryStore {
 
     async fn file(&self, filing: &File, now: Epoch) -> Result<FileAnswer, StoreError> {
         let mut tables = self.tables();
-        match tables.claim(filing.inbound) {
+        match filing.inbound.map_or(Claim::Won, |inbound| tables.claim(inbound)) {
             Claim::Unknown => return Ok(FileAnswer::Unknown),
             Claim::Already(case) => return Ok(FileAnswer::Already { case }),
             Claim::Won => {}
@@ -126,7 +153,9 @@ impl Store for MemoryStore {
         for key in &filing.keys {
             tables.keys.insert((key.counsellor, filing.case, 0), (key.epoch, key.stanza.clone()));
         }
-        tables.mark(filing.inbound, filing.case, now);
+        if let Some(inbound) = filing.inbound {
+            tables.mark(inbound, filing.case, now);
+        }
         Ok(FileAnswer::Filed)
     }
 
@@ -145,7 +174,16 @@ impl Store for MemoryStore {
                     stanza: stanza.clone(),
                 })
                 .collect();
-            Ok(CaseRow { case, generation, next, keys })
+            let length = tables.events.get(&case).map_or(0, BTreeMap::len);
+            let length = u32::try_from(length).map_err(|_| StoreError::CORRUPT)?;
+            let mut holders: Vec<Holder> = tables
+                .keys
+                .keys()
+                .filter(|(_, of, _)| *of == case)
+                .map(|(counsellor, _, generation)| Holder { generation: *generation, counsellor: *counsellor })
+                .collect();
+            holders.sort_by_key(|holder| (holder.generation, holder.counsellor));
+            Ok(CaseRow { case, generation, next, length, keys, holders })
         };
         held.into_iter().map(row).collect()
     }
@@ -184,15 +222,68 @@ impl Store for MemoryStore {
             Claim::Already(case) => return Ok(Some(AppendAnswer::Already { case })),
             Claim::Won => {}
         }
-        let (generation, next) = tables.next_place(event.case).ok_or(StoreError::CORRUPT)?;
-        if (event.generation, event.seq) != (generation, next) {
-            return Ok(Some(AppendAnswer::Conflict { next }));
-        }
-        tables.events.entry(event.case).or_default().insert((generation, next), event.body.clone());
-        if let Some(inbound) = event.inbound {
+        let answer = tables.add(counsellor, event.case, (event.generation, event.seq), &event.body)?;
+        if let (Some(AppendAnswer::Appended), Some(inbound)) = (answer, event.inbound) {
             tables.mark(inbound, event.case, now);
         }
-        Ok(Some(AppendAnswer::Appended))
+        Ok(answer)
+    }
+
+    async fn share(&self, counsellor: CounsellorId, share: &Share) -> Result<Option<AppendAnswer>, StoreError> {
+        let mut tables = self.tables();
+        let answer = tables.add(counsellor, share.case, (share.generation, share.seq), &share.body)?;
+        if answer == Some(AppendAnswer::Appended) {
+            for key in &share.keys {
+                let row = tables.keys.entry((share.counsellor, share.case, key.generation));
+                row.or_insert_with(|| (key.epoch, key.stanza.clone()));
+            }
+        }
+        Ok(answer)
+    }
+
+    async fn rekey(&self, counsellor: CounsellorId, rekey: &Rekey) -> Result<Option<AppendAnswer>, StoreError> {
+        let mut tables = self.tables();
+        let answer = tables.add(counsellor, rekey.case, (rekey.generation, rekey.seq), &rekey.body)?;
+        if answer == Some(AppendAnswer::Appended) {
+            for key in &rekey.keys {
+                let place = (key.counsellor, rekey.case, rekey.generation + 1);
+                tables.keys.insert(place, (key.epoch, key.stanza.clone()));
+            }
+        }
+        Ok(answer)
+    }
+
+    async fn drop_key(&self, counsellor: CounsellorId, dropped: &DropKey) -> Result<(), StoreError> {
+        self.tables().keys.remove(&(counsellor, dropped.case, dropped.generation));
+        Ok(())
+    }
+
+    async fn erase_case(
+        &self,
+        counsellor: CounsellorId,
+        erase: &EraseCase,
+        now: Epoch,
+    ) -> Result<EraseAnswer, StoreError> {
+        let mut tables = self.tables();
+        if !tables.holds(counsellor, erase.case) {
+            return Ok(EraseAnswer::Unknown);
+        }
+        let weeks = tables.keys.iter().filter(|((_, case, _), _)| *case == erase.case).map(|(_, (epoch, _))| *epoch);
+        let until = weeks.max().ok_or(StoreError::CORRUPT)?;
+        tables.keys.retain(|(_, case, _), _| *case != erase.case);
+        tables.events.remove(&erase.case);
+        tables.inbound.retain(|_, row| row.filed.is_none_or(|(case, _)| case != erase.case));
+        let named = |tag: &ReplyTag| erase.replies.contains(tag);
+        tables.replies.retain(|tag, (publication, _)| publication.is_some() || !named(tag));
+        tables.erasures.entry(erase.tag).or_insert_with(|| (now, erase.note.clone()));
+        Ok(EraseAnswer::Erased { until })
+    }
+
+    async fn erased(&self, tags: &[ErasureTag]) -> Result<Vec<ErasureNote>, StoreError> {
+        let tables = self.tables();
+        let note =
+            |tag: &ErasureTag| tables.erasures.get(tag).map(|(_, note)| ErasureNote { tag: *tag, note: note.clone() });
+        Ok(tags.iter().filter_map(note).collect())
     }
 
     async fn rewrap(&self, counsellor: CounsellorId, rewrap: &Rewrap) -> Result<RewrapAnswer, StoreError> {
@@ -218,6 +309,28 @@ impl Store for MemoryStore {
 
     async fn roster(&self) -> Result<Option<Bytes>, StoreError> {
         Ok(self.tables().rosters.last_key_value().map(|(_, file)| file.clone()))
+    }
+
+    async fn rosters(&self, above: u32) -> Result<Vec<RosterFile>, StoreError> {
+        let tables = self.tables();
+        let row = |(version, file): (&u32, &Bytes)| RosterFile { version: *version, file: file.clone() };
+        let rows = tables.rosters.range(above.saturating_add(1)..).take(MOST_FILES as usize);
+        Ok(rows.map(row).collect())
+    }
+
+    async fn directories_above(&self, above: u32) -> Result<Vec<PublicFile>, StoreError> {
+        let tables = self.tables();
+        let rows = tables.directories.range(above.saturating_add(1)..).take(MOST_FILES as usize);
+        Ok(rows.map(|(_, file)| file.clone()).collect())
+    }
+
+    async fn publish_left(&self, counsellor: CounsellorId, file: &Bytes) -> Result<(), StoreError> {
+        self.tables().left.insert(counsellor, file.clone());
+        Ok(())
+    }
+
+    async fn left(&self) -> Result<Vec<Bytes>, StoreError> {
+        Ok(self.tables().left.values().cloned().collect())
     }
 
     async fn publish_epoch_key(&self, key: &EpochKey) -> Result<(), StoreError> {
@@ -325,6 +438,7 @@ impl Store for MemoryStore {
             !done && row.epoch >= before.all
         });
         tables.seen.retain(|_, epoch| *epoch >= before.all);
+        tables.erasures.retain(|_, (epoch, _)| *epoch >= before.notes);
         Ok(())
     }
 }

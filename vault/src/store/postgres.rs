@@ -34,6 +34,8 @@ impl PostgresStore {
         sqlx::raw_sql("VACUUM inbound").execute(&self.pool).await?;
         sqlx::raw_sql("VACUUM parts").execute(&self.pool).await?;
         sqlx::raw_sql("VACUUM replies").execute(&self.pool).await?;
+        sqlx::raw_sql("VACUUM case_keys").execute(&self.pool).await?;
+        sqlx::raw_sql("VACUUM case_events").execute(&self.pool).await?;
         Ok(())
     }
 }

@@ -65,8 +65,7 @@ macro_rules! databases {
     ($($name:literal)*) => { [$(($name, concat!("CREATE DATABASE ", $name))),*] };
 }
 
-const DATABASES: [(&str, &str); 16] =
-    databases!("c0" "c1" "c2" "c3" "c4" "c5" "c6" "c7" "c8" "c9" "c10" "c11" "c12" "c13" "c14" "c15");
+const DATABASES: [(&str, &str); 32] = databases!("c0" "c1" "c2" "c3" "c4" "c5" "c6" "c7" "c8" "c9" "c10" "c11" "c12" "c13" "c14" "c15" "c16" "c17" "c18" "c19" "c20" "c21" "c22" "c23" "c24" "c25" "c26" "c27" "c28" "c29" "c30" "c31");
 
 fn run(program: &str, arguments: &[&str]) {
     let output = command(program).args(arguments).output();

@@ -2,7 +2,7 @@
 
 use vault_api::{
     Bytes, CaseId, Epoch,
-    desk::{CaseRow, OwnKey, PublicFile, PublishAnswer},
+    desk::{CaseRow, Holder, OwnKey, PublicFile, PublishAnswer},
 };
 
 use super::StoreError;
@@ -16,21 +16,36 @@ pub(super) const CLAIM: &str = "UPDATE inbound SET filed = $2, filed_epoch = $3 
 pub(super) const FILED: &str = "SELECT filed FROM inbound WHERE id = $1";
 pub(super) const INSERT_EVENT: &str = "INSERT INTO case_events (case_id, generation, seq, body) VALUES ($1, $2, $3, $4) \
     ON CONFLICT (case_id, generation, seq) DO NOTHING";
-pub(super) const INSERT_KEY: &str =
-    "INSERT INTO case_keys (counsellor, case_id, generation, epoch, stanza) VALUES ($1, $2, 0, $3, $4)";
+pub(super) const INSERT_KEY: &str = "INSERT INTO case_keys (counsellor, case_id, generation, epoch, stanza) VALUES ($1, $2, $3, $4, $5) \
+    ON CONFLICT (counsellor, case_id, generation) DO NOTHING";
 pub(super) const REWRAP: &str = "UPDATE case_keys SET epoch = $4, stanza = $5 \
     WHERE counsellor = $1 AND case_id = $2 AND generation = $3 AND epoch < $4";
 pub(super) const HOLDS: &str = "SELECT COUNT(*) FROM case_keys WHERE counsellor = $1 AND case_id = $2";
+/// The same, held until the transaction ends, so that no row is added to a case that is being erased.
+pub(super) const HOLD: &str = "UPDATE case_keys SET epoch = epoch WHERE counsellor = $1 AND case_id = $2";
 pub(super) const LAST_EVENT: &str =
     "SELECT generation, seq FROM case_events WHERE case_id = $1 ORDER BY generation DESC, seq DESC LIMIT 1";
+pub(super) const LAST_KEYED: &str = "SELECT MAX(generation) FROM case_keys WHERE case_id = $1";
+pub(super) const DROP_KEY: &str = "DELETE FROM case_keys WHERE counsellor = $1 AND case_id = $2 AND generation = $3";
+pub(super) const LATEST_WEEK: &str = "SELECT MAX(epoch) FROM case_keys WHERE case_id = $1";
+pub(super) const ERASE_KEYS: &str = "DELETE FROM case_keys WHERE case_id = $1";
+pub(super) const ERASE_EVENTS: &str = "DELETE FROM case_events WHERE case_id = $1";
+pub(super) const ERASE_INBOUND: &str = "DELETE FROM inbound WHERE filed = $1";
+pub(super) const ERASE_REPLY: &str = "DELETE FROM replies WHERE tag = $1 AND publication IS NULL";
+pub(super) const NOTE_ERASURE: &str =
+    "INSERT INTO erasures (tag, epoch, body) VALUES ($1, $2, $3) ON CONFLICT (tag) DO NOTHING";
+pub(super) const ERASED: &str = "SELECT body FROM erasures WHERE tag = $1";
+pub(super) const HOLDERS: &str = "SELECT case_id, generation, counsellor FROM case_keys \
+    WHERE case_id IN (SELECT case_id FROM case_keys WHERE counsellor = $1) ORDER BY case_id, generation, counsellor";
 pub(super) const KEYS: &str = "SELECT case_id, generation, epoch, stanza FROM case_keys WHERE counsellor = $1 \
     ORDER BY case_id, generation";
-pub(super) const LENGTHS: &str = "SELECT case_id, generation, MAX(seq) + 1 FROM case_events \
+pub(super) const LENGTHS: &str = "SELECT case_id, generation, MAX(seq) + 1, COUNT(*) FROM case_events \
     WHERE case_id IN (SELECT case_id FROM case_keys WHERE counsellor = $1) \
     GROUP BY case_id, generation ORDER BY case_id, generation";
 pub(super) const EVENTS: &str = "SELECT generation, seq, body FROM case_events WHERE case_id = $1 \
     ORDER BY generation, seq LIMIT $2 OFFSET $3";
 pub(super) const LAST_ROSTER: &str = "SELECT version, body FROM rosters ORDER BY version DESC LIMIT 1";
+pub(super) const ROSTERS: &str = "SELECT version, body FROM rosters WHERE version > $1 ORDER BY version LIMIT $2";
 pub(super) const INSERT_ROSTER: &str =
     "INSERT INTO rosters (version, body) VALUES ($1, $2) ON CONFLICT (version) DO NOTHING";
 pub(super) const PUT_EPOCH_KEY: &str = "INSERT INTO epoch_keys (counsellor, epoch, body) VALUES ($1, $2, $3) \
@@ -42,6 +57,11 @@ pub(super) const INSERT_DIRECTORY: &str =
     "INSERT INTO directories (number, epoch, body) VALUES ($1, $2, $3) ON CONFLICT (number) DO NOTHING";
 pub(super) const DIRECTORIES: &str = "SELECT number, epoch, body FROM directories \
     WHERE epoch >= $1 OR number = (SELECT MAX(number) FROM directories) ORDER BY number";
+pub(super) const DIRECTORIES_ABOVE: &str =
+    "SELECT number, epoch, body FROM directories WHERE number > $1 ORDER BY number LIMIT $2";
+pub(super) const PUT_LEFT: &str = "INSERT INTO left_weeks (counsellor, body) VALUES ($1, $2) \
+    ON CONFLICT (counsellor) DO UPDATE SET body = excluded.body";
+pub(super) const LEFT: &str = "SELECT body FROM left_weeks ORDER BY counsellor";
 pub(super) const POST_REPLY: &str =
     "INSERT INTO replies (tag, publication, body) VALUES ($1, NULL, $2) ON CONFLICT (tag) DO NOTHING";
 pub(super) const HAS_REPLY: &str = "SELECT COUNT(*) FROM replies WHERE tag = $1";
@@ -60,6 +80,7 @@ pub(super) const CLOSE_THROUGH: &str = "UPDATE state SET closed_through = $1 \
 pub(super) const STATE: &str = "SELECT closed_through, publication FROM state WHERE one = 1";
 pub(super) const FORGET_INBOUND: &str = "DELETE FROM inbound WHERE (filed_epoch < $1 AND epoch < $2) OR epoch < $3";
 pub(super) const FORGET_SEEN: &str = "DELETE FROM seen WHERE epoch < $1";
+pub(super) const FORGET_NOTES: &str = "DELETE FROM erasures WHERE epoch < $1";
 
 /// What came of claiming an envelope for a case.
 pub(super) enum Claim {
@@ -102,17 +123,35 @@ pub(super) fn compare<T: PartialEq>(last: Option<&T>, new: &T, follows: bool) ->
 }
 
 pub(super) type KeyRow = (Vec<u8>, i64, i64, Vec<u8>);
-pub(super) type LengthRow = (Vec<u8>, i64, i64);
+pub(super) type LengthRow = (Vec<u8>, i64, i64, i64);
+pub(super) type HolderRow = (Vec<u8>, i64, Vec<u8>);
 
-/// Joins keys and lengths, both in the order of case and generation; the last generation's length is the one that counts.
-pub(super) fn case_rows(keys: Vec<KeyRow>, lengths: Vec<LengthRow>) -> Result<Vec<CaseRow>, StoreError> {
+/// Joins keys, lengths and holders, all in the order of case and generation; the last generation's place is the one that counts.
+pub(super) fn case_rows(
+    keys: Vec<KeyRow>,
+    lengths: Vec<LengthRow>,
+    holders: Vec<HolderRow>,
+) -> Result<Vec<CaseRow>, StoreError> {
     let mut cases: Vec<CaseRow> = Vec::new();
-    for (case, generation, next) in lengths {
-        let row = CaseRow { case: id(&case)?, generation: number(generation)?, next: number(next)?, keys: Vec::new() };
+    for (case, generation, next, length) in lengths {
+        let (generation, next, length) = (number(generation)?, number(next)?, number(length)?);
+        let (keys, holders) = (Vec::new(), Vec::new());
+        let row = CaseRow { case: id(&case)?, generation, next, length, keys, holders };
         match cases.last_mut().filter(|last| last.case == row.case) {
-            Some(last) => *last = row,
+            Some(last) => *last = CaseRow { length: last.length + row.length, ..row },
             None => cases.push(row),
         }
+    }
+    for (case, generation, counsellor) in holders {
+        let case: CaseId = id(&case)?;
+        let Ok(at) = cases.binary_search_by_key(&case, |row| row.case) else { continue };
+        let row = cases.get_mut(at).ok_or(StoreError::CORRUPT)?;
+        let holder = Holder { generation: number(generation)?, counsellor: id(&counsellor)? };
+        // A generation that has keys and no event yet.
+        if holder.generation > row.generation {
+            (row.generation, row.next) = (holder.generation, 0);
+        }
+        row.holders.push(holder);
     }
     for (case, generation, epoch_, stanza) in keys {
         let case: CaseId = id(&case)?;
@@ -127,16 +166,17 @@ macro_rules! sql_store {
     ($store:ident, $connection:ty) => {
         const _: () = {
             use vault_api::{
-                Bytes, CaseId, CounsellorId, EnvelopeId, Epoch, ReplyTag,
+                Bytes, CaseId, CounsellorId, EnvelopeId, Epoch, ErasureTag, ReplyTag,
                 desk::{
-                    Append, AppendAnswer, CaseRow, EpochKey, Event, File, FileAnswer, InboundRow, MOST_EVENTS,
-                    PublicFile, PublishAnswer, ReplyRow, Rewrap, RewrapAnswer,
+                    Append, AppendAnswer, CaseRow, DropKey, EpochKey, EraseAnswer, EraseCase, ErasureNote, Event, File,
+                    FileAnswer, InboundRow, MOST_EVENTS, MOST_FILES, PublicFile, PublishAnswer, Rekey, ReplyRow,
+                    Rewrap, RewrapAnswer, RosterFile, Share,
                 },
             };
 
             use crate::store::{
                 Arrived, Horizons, MOST_ROWS, Publication, ROW_STAYS_DAYS, State, Store, StoreError, rows_to_publish,
-                sql::{self, Claim, DirectoryRow, KeyRow, LengthRow, column, epoch, id, number},
+                sql::{self, Claim, DirectoryRow, HolderRow, KeyRow, LengthRow, column, epoch, id, number},
             };
 
             impl $store {
@@ -186,8 +226,62 @@ macro_rules! sql_store {
                 /// The last generation of a case and the next place in it.
                 async fn next_place(connection: &mut $connection, case: CaseId) -> Result<(u32, u32), StoreError> {
                     let (generation, seq): (i64, i64) =
-                        sqlx::query_as(sql::LAST_EVENT).bind(case.as_ref()).fetch_one(connection).await?;
-                    Ok((number(generation)?, number(seq + 1)?))
+                        sqlx::query_as(sql::LAST_EVENT).bind(case.as_ref()).fetch_one(&mut *connection).await?;
+                    let keyed: Option<i64> =
+                        sqlx::query_scalar(sql::LAST_KEYED).bind(case.as_ref()).fetch_one(connection).await?;
+                    match keyed {
+                        Some(keyed) if keyed > generation => Ok((number(keyed)?, 0)),
+                        _ => Ok((number(generation)?, number(seq + 1)?)),
+                    }
+                }
+
+                /// Whether `counsellor` holds a key of the case, which then cannot be erased before the transaction ends.
+                async fn hold(
+                    connection: &mut $connection,
+                    counsellor: CounsellorId,
+                    case: CaseId,
+                ) -> Result<bool, StoreError> {
+                    let held = sqlx::query(sql::HOLD)
+                        .bind(counsellor.as_ref())
+                        .bind(case.as_ref())
+                        .execute(connection)
+                        .await?;
+                    Ok(held.rows_affected() > 0)
+                }
+
+                /// Adds an event at its place, if nobody was faster.
+                async fn add(
+                    connection: &mut $connection,
+                    case: CaseId,
+                    place: (u32, u32),
+                    body: &Bytes,
+                ) -> Result<AppendAnswer, StoreError> {
+                    let (generation, next) = Self::next_place(&mut *connection, case).await?;
+                    if place != (generation, next) {
+                        return Ok(AppendAnswer::Conflict { next });
+                    }
+                    if Self::insert_event(&mut *connection, case, generation, next, body).await? {
+                        return Ok(AppendAnswer::Appended);
+                    }
+                    let (_, next) = Self::next_place(connection, case).await?;
+                    Ok(AppendAnswer::Conflict { next })
+                }
+
+                async fn insert_key(
+                    connection: &mut $connection,
+                    (counsellor, case, generation): (CounsellorId, CaseId, u32),
+                    epoch: Epoch,
+                    stanza: &Bytes,
+                ) -> Result<(), StoreError> {
+                    sqlx::query(sql::INSERT_KEY)
+                        .bind(counsellor.as_ref())
+                        .bind(case.as_ref())
+                        .bind(i64::from(generation))
+                        .bind(column(epoch))
+                        .bind(stanza.as_ref())
+                        .execute(connection)
+                        .await?;
+                    Ok(())
                 }
 
                 async fn holds(
@@ -244,7 +338,11 @@ macro_rules! sql_store {
 
                 async fn file(&self, filing: &File, now: Epoch) -> Result<FileAnswer, StoreError> {
                     let mut transaction = self.begin().await?;
-                    let refused = match Self::claim(&mut transaction, filing.inbound, filing.case, now).await? {
+                    let claim = match filing.inbound {
+                        Some(inbound) => Self::claim(&mut transaction, inbound, filing.case, now).await?,
+                        None => Claim::Won,
+                    };
+                    let refused = match claim {
                         Claim::Won => None,
                         Claim::Already(case) => Some(FileAnswer::Already { case }),
                         Claim::Unknown => Some(FileAnswer::Unknown),
@@ -260,13 +358,8 @@ macro_rules! sql_store {
                         }
                     }
                     for key in &filing.keys {
-                        sqlx::query(sql::INSERT_KEY)
-                            .bind(key.counsellor.as_ref())
-                            .bind(filing.case.as_ref())
-                            .bind(column(key.epoch))
-                            .bind(key.stanza.as_ref())
-                            .execute(&mut *transaction)
-                            .await?;
+                        let place = (key.counsellor, filing.case, 0);
+                        Self::insert_key(&mut transaction, place, key.epoch, &key.stanza).await?;
                     }
                     transaction.commit().await?;
                     Ok(FileAnswer::Filed)
@@ -278,7 +371,9 @@ macro_rules! sql_store {
                         sqlx::query_as(sql::KEYS).bind(counsellor.as_ref()).fetch_all(&self.pool).await?;
                     let lengths: Vec<LengthRow> =
                         sqlx::query_as(sql::LENGTHS).bind(counsellor.as_ref()).fetch_all(&self.pool).await?;
-                    let mut cases = sql::case_rows(keys, lengths)?;
+                    let holders: Vec<HolderRow> =
+                        sqlx::query_as(sql::HOLDERS).bind(counsellor.as_ref()).fetch_all(&self.pool).await?;
+                    let mut cases = sql::case_rows(keys, lengths, holders)?;
                     cases.retain(|case| !case.keys.is_empty());
                     Ok(cases)
                 }
@@ -312,7 +407,7 @@ macro_rules! sql_store {
                     now: Epoch,
                 ) -> Result<Option<AppendAnswer>, StoreError> {
                     let mut transaction = self.begin().await?;
-                    if !Self::holds(&mut transaction, counsellor, event.case).await? {
+                    if !Self::hold(&mut transaction, counsellor, event.case).await? {
                         transaction.rollback().await?;
                         return Ok(None);
                     }
@@ -320,23 +415,11 @@ macro_rules! sql_store {
                         Some(inbound) => Self::claim(&mut transaction, inbound, event.case, now).await?,
                         None => Claim::Won,
                     };
-                    let (generation, next) = Self::next_place(&mut transaction, event.case).await?;
+                    let place = (event.generation, event.seq);
                     let answer = match claim {
                         Claim::Already(case) => AppendAnswer::Already { case },
                         Claim::Unknown => AppendAnswer::Unknown,
-                        Claim::Won if (event.generation, event.seq) != (generation, next) => {
-                            AppendAnswer::Conflict { next }
-                        }
-                        Claim::Won => {
-                            let free =
-                                Self::insert_event(&mut transaction, event.case, generation, next, &event.body).await?;
-                            if free {
-                                AppendAnswer::Appended
-                            } else {
-                                let (_, next) = Self::next_place(&mut transaction, event.case).await?;
-                                AppendAnswer::Conflict { next }
-                            }
-                        }
+                        Claim::Won => Self::add(&mut transaction, event.case, place, &event.body).await?,
                     };
                     if answer == AppendAnswer::Appended {
                         transaction.commit().await?;
@@ -344,6 +427,107 @@ macro_rules! sql_store {
                         transaction.rollback().await?;
                     }
                     Ok(Some(answer))
+                }
+
+                async fn share(
+                    &self,
+                    counsellor: CounsellorId,
+                    share: &Share,
+                ) -> Result<Option<AppendAnswer>, StoreError> {
+                    let mut transaction = self.begin().await?;
+                    if !Self::hold(&mut transaction, counsellor, share.case).await? {
+                        transaction.rollback().await?;
+                        return Ok(None);
+                    }
+                    let place = (share.generation, share.seq);
+                    let answer = Self::add(&mut transaction, share.case, place, &share.body).await?;
+                    if answer != AppendAnswer::Appended {
+                        transaction.rollback().await?;
+                        return Ok(Some(answer));
+                    }
+                    for key in &share.keys {
+                        let place = (share.counsellor, share.case, key.generation);
+                        Self::insert_key(&mut transaction, place, key.epoch, &key.stanza).await?;
+                    }
+                    transaction.commit().await?;
+                    Ok(Some(answer))
+                }
+
+                async fn rekey(
+                    &self,
+                    counsellor: CounsellorId,
+                    rekey: &Rekey,
+                ) -> Result<Option<AppendAnswer>, StoreError> {
+                    let mut transaction = self.begin().await?;
+                    if !Self::hold(&mut transaction, counsellor, rekey.case).await? {
+                        transaction.rollback().await?;
+                        return Ok(None);
+                    }
+                    let place = (rekey.generation, rekey.seq);
+                    let answer = Self::add(&mut transaction, rekey.case, place, &rekey.body).await?;
+                    if answer != AppendAnswer::Appended {
+                        transaction.rollback().await?;
+                        return Ok(Some(answer));
+                    }
+                    for key in &rekey.keys {
+                        let place = (key.counsellor, rekey.case, rekey.generation.saturating_add(1));
+                        Self::insert_key(&mut transaction, place, key.epoch, &key.stanza).await?;
+                    }
+                    transaction.commit().await?;
+                    Ok(Some(answer))
+                }
+
+                async fn drop_key(&self, counsellor: CounsellorId, dropped: &DropKey) -> Result<(), StoreError> {
+                    sqlx::query(sql::DROP_KEY)
+                        .bind(counsellor.as_ref())
+                        .bind(dropped.case.as_ref())
+                        .bind(i64::from(dropped.generation))
+                        .execute(&self.pool)
+                        .await?;
+                    self.after_forgetting().await
+                }
+
+                async fn erase_case(
+                    &self,
+                    counsellor: CounsellorId,
+                    erase: &EraseCase,
+                    now: Epoch,
+                ) -> Result<EraseAnswer, StoreError> {
+                    let mut transaction = self.begin().await?;
+                    if !Self::hold(&mut transaction, counsellor, erase.case).await? {
+                        transaction.rollback().await?;
+                        return Ok(EraseAnswer::Unknown);
+                    }
+                    let case = erase.case.as_ref();
+                    let until: Option<i64> =
+                        sqlx::query_scalar(sql::LATEST_WEEK).bind(case).fetch_one(&mut *transaction).await?;
+                    // Keys once more at the end: one that was shared meanwhile was not there when the first statement looked.
+                    for statement in [sql::ERASE_KEYS, sql::ERASE_EVENTS, sql::ERASE_INBOUND, sql::ERASE_KEYS] {
+                        sqlx::query(statement).bind(case).execute(&mut *transaction).await?;
+                    }
+                    for tag in &erase.replies {
+                        sqlx::query(sql::ERASE_REPLY).bind(tag.as_ref()).execute(&mut *transaction).await?;
+                    }
+                    sqlx::query(sql::NOTE_ERASURE)
+                        .bind(erase.tag.as_ref())
+                        .bind(column(now))
+                        .bind(erase.note.as_ref())
+                        .execute(&mut *transaction)
+                        .await?;
+                    transaction.commit().await?;
+                    self.after_forgetting().await?;
+                    Ok(EraseAnswer::Erased { until: epoch(until.ok_or(StoreError::CORRUPT)?)? })
+                }
+
+                async fn erased(&self, tags: &[ErasureTag]) -> Result<Vec<ErasureNote>, StoreError> {
+                    let mut connection = self.pool.acquire().await?;
+                    let mut notes = Vec::new();
+                    for tag in tags {
+                        let note: Option<Vec<u8>> =
+                            sqlx::query_scalar(sql::ERASED).bind(tag.as_ref()).fetch_optional(&mut *connection).await?;
+                        notes.extend(note.map(|note| ErasureNote { tag: *tag, note: Bytes::from(note) }));
+                    }
+                    Ok(notes)
                 }
 
                 async fn rewrap(&self, counsellor: CounsellorId, rewrap: &Rewrap) -> Result<RewrapAnswer, StoreError> {
@@ -381,6 +565,41 @@ macro_rules! sql_store {
                     let last: Option<(i64, Vec<u8>)> =
                         sqlx::query_as(sql::LAST_ROSTER).fetch_optional(&self.pool).await?;
                     Ok(last.map(|(_, file)| Bytes::from(file)))
+                }
+
+                async fn rosters(&self, above: u32) -> Result<Vec<RosterFile>, StoreError> {
+                    let rows: Vec<(i64, Vec<u8>)> = sqlx::query_as(sql::ROSTERS)
+                        .bind(i64::from(above))
+                        .bind(i64::from(MOST_FILES))
+                        .fetch_all(&self.pool)
+                        .await?;
+                    let row = |(version, file): (i64, Vec<u8>)| {
+                        Ok(RosterFile { version: number(version)?, file: Bytes::from(file) })
+                    };
+                    rows.into_iter().map(row).collect()
+                }
+
+                async fn directories_above(&self, above: u32) -> Result<Vec<PublicFile>, StoreError> {
+                    let rows: Vec<DirectoryRow> = sqlx::query_as(sql::DIRECTORIES_ABOVE)
+                        .bind(i64::from(above))
+                        .bind(i64::from(MOST_FILES))
+                        .fetch_all(&self.pool)
+                        .await?;
+                    rows.into_iter().map(sql::public_file).collect()
+                }
+
+                async fn publish_left(&self, counsellor: CounsellorId, file: &Bytes) -> Result<(), StoreError> {
+                    sqlx::query(sql::PUT_LEFT)
+                        .bind(counsellor.as_ref())
+                        .bind(file.as_ref())
+                        .execute(&self.pool)
+                        .await?;
+                    Ok(())
+                }
+
+                async fn left(&self) -> Result<Vec<Bytes>, StoreError> {
+                    let files: Vec<Vec<u8>> = sqlx::query_scalar(sql::LEFT).fetch_all(&self.pool).await?;
+                    Ok(files.into_iter().map(Bytes::from).collect())
                 }
 
                 async fn publish_epoch_key(&self, key: &EpochKey) -> Result<(), StoreError> {
@@ -525,6 +744,7 @@ macro_rules! sql_store {
                         .execute(&mut *transaction)
                         .await?;
                     sqlx::query(sql::FORGET_SEEN).bind(column(before.all)).execute(&mut *transaction).await?;
+                    sqlx::query(sql::FORGET_NOTES).bind(column(before.notes)).execute(&mut *transaction).await?;
                     transaction.commit().await?;
                     self.after_forgetting().await
                 }

@@ -1,7 +1,8 @@
 //! The JSON of every kind of field, letter by letter: what another implementation would have to write.
 
 use crate::{
-    Bytes, Call, CaseId, CounsellorId, EnvelopeId, Epoch, Nothing, ReplyTag, desk, from_json, intake, tls::Pin, to_json,
+    Bytes, Call, CaseId, CounsellorId, EnvelopeId, Epoch, ErasureTag, Nothing, ReplyTag, desk, from_json, intake,
+    tls::Pin, to_json,
 };
 
 fn same<T>(value: &T, json: &str)
@@ -33,7 +34,7 @@ fn desk_calls() {
     let [case, counsellor] = ["AQEBAQEBAQEBAQEBAQEBAQ==", "AgICAgICAgICAgICAgICAg=="];
     let inbound = "AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=";
     let filing = desk::File {
-        inbound: EnvelopeId::new([3; 32]),
+        inbound: Some(EnvelopeId::new([3; 32])),
         case: CaseId::new([1; 16]),
         events: vec![Bytes::from(vec![4])],
         keys: vec![desk::CaseKey {
@@ -59,6 +60,13 @@ fn desk_calls() {
     same(&desk::PublishAnswer::Conflict, r#""conflict""#);
     same(&desk::MissingReplies { tags: vec![ReplyTag::new([2; 16])] }, &format!(r#"{{"tags":["{counsellor}"]}}"#));
     same(&desk::State {}, "{}");
+    let erased = desk::EraseAnswer::Erased { until: Epoch::new(100) };
+    same(&erased, r#"{"erased":{"until":100}}"#);
+    same(&desk::EraseAnswer::Unknown, r#""unknown""#);
+    let dropped = desk::DropKey { case: case_id, generation: 1 };
+    same(&dropped, &format!(r#"{{"case":"{case}","generation":1}}"#));
+    let tags = vec![ErasureTag::new([2; 16])];
+    same(&desk::Erased { tags }, &format!(r#"{{"tags":["{counsellor}"]}}"#));
 }
 
 #[test]
@@ -117,6 +125,16 @@ fn every_call_has_a_path_of_its_own() {
         desk::Cases::PATH,
         desk::Events::PATH,
         desk::Append::PATH,
+        desk::Share::PATH,
+        desk::Rekey::PATH,
+        desk::DropKey::PATH,
+        desk::EraseCase::PATH,
+        desk::Erased::PATH,
+        desk::Rewrap::PATH,
+        desk::Rosters::PATH,
+        desk::Directories::PATH,
+        desk::PublishLeft::PATH,
+        desk::Left::PATH,
         desk::PostReplies::PATH,
         desk::MissingReplies::PATH,
     ];
