@@ -1,0 +1,150 @@
+//! One case: its timeline, a note, a reply.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{
+    Router,
+    body::Bytes,
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+use envelope::{CounsellorId, Text};
+
+use super::{App, Frame, PageError, field, language, name, page};
+use crate::{case::EntryKind, desk::Desk, words::Language};
+
+pub(super) fn router() -> Router<Arc<App>> {
+    Router::new()
+        .route("/{language}/cases/{number}", get(case))
+        .route("/{language}/cases/{number}/note", post(note))
+        .route("/{language}/cases/{number}/reply", post(reply))
+}
+
+#[derive(Template)]
+#[template(path = "case.html")]
+struct CasePage<'a> {
+    frame: Frame<'a>,
+    number: usize,
+    name: String,
+    language: String,
+    facts: Vec<String>,
+    readers: Vec<String>,
+    entries: Vec<EntryLine>,
+    refused: Option<Refused>,
+}
+
+impl CasePage<'_> {
+    /// What was written in a form and not taken: shown again, so that nobody types it twice.
+    fn draft(&self, written: Written) -> &str {
+        self.refused.as_ref().filter(|refused| refused.written == written).map_or("", |refused| &refused.text)
+    }
+}
+
+/// What a counsellor wrote and the desk did not take.
+struct Refused {
+    written: Written,
+    text: String,
+    /// Words that say why and what to do.
+    why: &'static str,
+}
+
+/// One line of the timeline.
+struct EntryLine {
+    day: String,
+    author: Option<String>,
+    kind: &'static str,
+    text: String,
+}
+
+async fn case(State(app): State<Arc<App>>, Path((tag, number)): Path<(String, usize)>) -> Result<Response, PageError> {
+    show_case(&app, language(&tag)?, number, None)
+}
+
+fn show_case(app: &App, language: Language, number: usize, refused: Option<Refused>) -> Result<Response, PageError> {
+    let desk = app.desk.get().ok_or(PageError::Locked)?;
+    let cases = desk.cases();
+    let (_, id, case) = cases.numbered().find(|(known, ..)| *known == number).ok_or(PageError::NotFound)?;
+    let entries = case.entries().iter().map(|entry| EntryLine {
+        day: entry.day.to_string(),
+        author: entry.author.map(|author| label(desk, author)),
+        kind: kind(entry.kind),
+        // HTML cannot hold U+0000; a sign in its place shows that something stood there.
+        text: entry.text.expose_secret().replace('\0', "\u{fffd}"),
+    });
+    page(&CasePage {
+        frame: app.frame(language),
+        number,
+        name: name(id),
+        language: case.report().language.clone(),
+        facts: case.report().answers.values().flatten().cloned().collect(),
+        readers: case.report().readers.iter().map(|reader| label(desk, *reader)).collect(),
+        entries: entries.collect(),
+        refused,
+    })
+}
+
+fn label(desk: &Desk, id: CounsellorId) -> String {
+    let known = desk.known();
+    let counsellor = known.roster.as_ref().and_then(|roster| roster.counsellor(id));
+    counsellor.map(|counsellor| counsellor.label.clone()).unwrap_or_default()
+}
+
+const fn kind(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Report => "entry-report",
+        EntryKind::Answer => "entry-answer",
+        EntryKind::Note => "entry-note",
+        EntryKind::Reply => "entry-reply",
+        EntryKind::Unreadable => "entry-unreadable",
+    }
+}
+
+async fn note(
+    State(app): State<Arc<App>>,
+    Path((tag, number)): Path<(String, usize)>,
+    body: Bytes,
+) -> Result<Response, PageError> {
+    write(&app, language(&tag)?, number, field(&body, "text"), Written::Note).await
+}
+
+async fn reply(
+    State(app): State<Arc<App>>,
+    Path((tag, number)): Path<(String, usize)>,
+    body: Bytes,
+) -> Result<Response, PageError> {
+    write(&app, language(&tag)?, number, field(&body, "text"), Written::Reply).await
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Written {
+    Note,
+    Reply,
+}
+
+async fn write(
+    app: &App,
+    language: Language,
+    number: usize,
+    text: Text,
+    written: Written,
+) -> Result<Response, PageError> {
+    let desk = app.desk.get().ok_or(PageError::Locked)?;
+    let case =
+        desk.cases().numbered().find(|(known, ..)| *known == number).map(|(_, id, _)| id).ok_or(PageError::NotFound)?;
+    let refused = |why| Refused { written, text: text.expose_secret().to_owned(), why };
+    if text.expose_secret().trim().is_empty() {
+        return show_case(app, language, number, Some(refused("write-empty")));
+    }
+    let outcome = match written {
+        Written::Note => desk.note(case, &text).await,
+        Written::Reply => desk.reply(case, &text).await,
+    };
+    let Err(error) = outcome else {
+        return Ok(Redirect::to(&format!("/{}/cases/{number}", language.tag())).into_response());
+    };
+    crate::log::failed("write", &error);
+    let why = if error.is_too_long() { "write-too-long" } else { "write-failed" };
+    show_case(app, language, number, Some(refused(why)))
+}
