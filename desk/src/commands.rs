@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context, bail, ensure};
-use envelope::{Day, InstanceId, RosterBody, SignedFile, VerifyingKey};
+use envelope::{Day, InstanceId, VerifyingKey};
 use serde::Deserialize;
 use serde_json::json;
 use vault_api::secret_file;
@@ -11,8 +11,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     Random,
-    ceremony::{self, RootPublic, RosterFile, RosterPlan},
-    open::kept_path,
+    ceremony::{self, Purpose, RootPublic, RosterFile, RosterPlan, ledger::Folder},
     person::{Enrolment, Role},
 };
 
@@ -20,7 +19,9 @@ use crate::{
 pub const USAGE: &str = "usage:
   desk open        --folder FOLDER [--passphrase-file FILE]
   desk enrol       --folder FOLDER --role counsellor|coordinator --label TEXT --organisation TEXT --languages fr,en --passphrase-file FILE
-  desk root        --out FILE --organisation TEXT --passphrase-file FILE
+  desk root        --out FILE --organisation TEXT [--purpose primary|reserve] --passphrase-file FILE
+  desk paper       --root FILE --passphrase-file FILE
+  desk restore     --words FILE --out FILE --organisation TEXT [--purpose primary|reserve] --passphrase-file FILE
   desk roster      --plan FILE --out FILE
   desk sign-roster --root FILE --passphrase-file FILE --roster FILE --out FILE
   desk pins        --plan FILE --out FILE
@@ -58,10 +59,14 @@ impl Arguments {
 /// Does one step of a ceremony and says what to print. Errors say what is missing or wrong.
 pub fn run(command: &str, arguments: &Arguments, random: &mut Random) -> anyhow::Result<String> {
     match command {
-        "root" => {
-            let out = Path::new(arguments.value("--out")?);
-            let organisation = arguments.value("--organisation")?;
-            to_json(&ceremony::make_root(out, &arguments.passphrase()?, organisation, random)?)
+        "root" => root(arguments, None, random),
+        "restore" => {
+            let words = secret_file::read(Path::new(arguments.value("--words")?)).context("--words")?;
+            root(arguments, Some(std::str::from_utf8(&words).context("--words is not text")?), random)
+        }
+        "paper" => {
+            let lines = ceremony::paper_of_root(Path::new(arguments.value("--root")?), &arguments.passphrase()?)?;
+            Ok(lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect())
         }
         "enrol" => enrol(arguments, random),
         "roster" => draft_roster(arguments),
@@ -69,6 +74,19 @@ pub fn run(command: &str, arguments: &Arguments, random: &mut Random) -> anyhow:
         "pins" => pins(arguments),
         _ => bail!(USAGE),
     }
+}
+
+/// A new root key, or the one of these words.
+fn root(arguments: &Arguments, words: Option<&str>, random: &mut Random) -> anyhow::Result<String> {
+    let (out, organisation) = (Path::new(arguments.value("--out")?), arguments.value("--organisation")?);
+    let purpose = Purpose::from_word(arguments.optional("--purpose").unwrap_or("primary"));
+    let purpose = purpose.context("--purpose is primary or reserve")?;
+    let passphrase = arguments.passphrase()?;
+    let public = match words {
+        None => ceremony::make_root(out, &passphrase, organisation, purpose, random)?,
+        Some(words) => ceremony::restore_root(out, &passphrase, organisation, purpose, words, random)?,
+    };
+    to_json(&public)
 }
 
 fn enrol(arguments: &Arguments, random: &mut Random) -> anyhow::Result<String> {
@@ -82,7 +100,7 @@ fn enrol(arguments: &Arguments, random: &mut Random) -> anyhow::Result<String> {
     let languages: Vec<String> = arguments.value("--languages")?.split(',').map(str::to_owned).collect();
     let (label, organisation) = (arguments.value("--label")?, arguments.value("--organisation")?);
     let passphrase = arguments.passphrase()?;
-    to_json(&ceremony::enrol(&kept_path(folder), &passphrase, role, label, organisation, &languages, random)?)
+    to_json(&ceremony::enrol_in(&Folder::new(folder), &passphrase, role, label, organisation, &languages, random)?)
 }
 
 #[derive(Deserialize)]
@@ -114,13 +132,7 @@ fn draft_roster(arguments: &Arguments) -> anyhow::Result<String> {
 
 fn sign_roster(arguments: &Arguments) -> anyhow::Result<String> {
     let bytes = fs::read(arguments.value("--roster")?).context("--roster")?;
-    // A draft is bare JSON; a signed file begins with the number of its signatures.
-    let roster = match serde_json::from_slice::<RosterBody>(&bytes) {
-        Ok(body) => RosterFile::Draft(Box::new(body)),
-        Err(_) => {
-            RosterFile::Signed(SignedFile::parse(&bytes).context("--roster is neither a draft nor a signed file")?)
-        }
-    };
+    let roster = RosterFile::parse(&bytes).context("--roster is neither a draft nor a signed file")?;
     let signed = ceremony::sign_roster(Path::new(arguments.value("--root")?), &arguments.passphrase()?, roster)?;
     fs::write(arguments.value("--out")?, signed.to_bytes())?;
     Ok("signed\n".to_owned())

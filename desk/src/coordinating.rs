@@ -1,6 +1,11 @@
 //! A coordinator's round: publish the Roster, then sign the Directories of this week and the next three.
 
-use envelope::{DirectoryBody, Epoch, Hash, Roster, SignedFile, Tag, UntrustedDirectory};
+use std::collections::BTreeSet;
+
+use envelope::{
+    CounsellorId, DirectoryBody, EnvelopeError, Epoch, EpochKeyBody, Hash, Roster, SignedFile, Standing, Tag,
+    UntrustedDirectory,
+};
 use vault_api::{Bytes, desk as api};
 
 use crate::{
@@ -18,15 +23,47 @@ impl Desk {
         }
         let state = self.learn().await?;
         let roster = SignedFile::parse(state.roster.as_ref().ok_or(DeskError::NoRoster)?.as_ref())?;
+        let removed = self.removed(&state);
         let now = self.today().epoch();
         let from = vault_api::Epoch::new(now.number());
         let keys = self.client.call(&api::EpochKeys { from }).await?.keys;
         for epoch in weeks(now) {
             let of_week = keys.iter().filter(|key| key.epoch.number() == epoch.number());
             let files = of_week.map(|key| key.file.as_ref().to_vec()).collect();
-            self.publish_directory(&roster, epoch, files).await?;
+            self.publish_directory(&roster, epoch, files, &removed).await?;
         }
+        self.tell_until().await
+    }
+
+    /// What was just signed decides until when reports can be received.
+    async fn tell_until(&self) -> Result<(), DeskError> {
+        self.learn().await.map(|_| ())
+    }
+
+    /// Leaves a counsellor out of every Directory from the next round on.
+    pub(crate) fn remove(&self, counsellor: CounsellorId) -> Result<(), DeskError> {
+        self.keep(|person| person.removed.insert(counsellor))?;
         Ok(())
+    }
+
+    /// Whom this desk removed, and whom the Directories in force leave out.
+    pub(crate) fn removed_anywhere(&self) -> BTreeSet<CounsellorId> {
+        let mut removed = self.kept().value().removed.clone();
+        removed.extend(self.known().directories.iter().flat_map(|directory| &directory.body().removed));
+        removed
+    }
+
+    /// Whom this desk removed, and whom another coordinator's last Directory names; as long as the Roster has them active.
+    fn removed(&self, state: &api::StateAnswer) -> BTreeSet<CounsellorId> {
+        let mut removed = self.kept().value().removed.clone();
+        let last = state.directories.iter().max_by_key(|public| public.number);
+        removed
+            .extend(last.and_then(|last| body_of(last.public.as_ref()).ok()).into_iter().flat_map(|body| body.removed));
+        let known = self.known();
+        let roster = known.roster.as_ref();
+        let is_active = |id| roster.and_then(|r| r.counsellor(id)).is_some_and(|one| one.status == Standing::Active);
+        removed.retain(|id| is_active(*id));
+        removed
     }
 
     async fn publish_roster(&self, file: &SignedFile) -> Result<(), DeskError> {
@@ -41,7 +78,13 @@ impl Desk {
     }
 
     /// Signs the Directory of a week when the last one of that week does not say the same.
-    async fn publish_directory(&self, roster: &SignedFile, epoch: Epoch, keys: Vec<Vec<u8>>) -> Result<(), DeskError> {
+    async fn publish_directory(
+        &self,
+        roster: &SignedFile,
+        epoch: Epoch,
+        keys: Vec<Vec<u8>>,
+        removed: &BTreeSet<CounsellorId>,
+    ) -> Result<(), DeskError> {
         let state = self.client.call(&api::State {}).await?;
         let last = state.directories.iter().max_by_key(|public| public.number);
         let (number, previous) = match last {
@@ -58,14 +101,22 @@ impl Desk {
             not_before: epoch.monday(),
             expires: epoch.monday().plus(DAYS_AFTER_MONDAY),
             roster: Hash::of(roster.body()),
-            removed: Vec::new(),
+            removed: removed.iter().copied().collect(),
             keys,
         };
-        // Too few recipients yet: nothing is signed, and nobody is misled.
-        let Ok(kept) = self.counting_keys(roster, &body) else { return Ok(()) };
-        body.keys = kept;
         let of_week = state.directories.iter().filter(|public| public.epoch.number() == epoch.number());
         let current = of_week.max_by_key(|public| public.number);
+        body.keys = match self.counting_keys(roster, &body) {
+            Ok(keys) => keys,
+            // Somebody who was removed stands in the last one: phones must rather send nothing.
+            Err(DeskError::Envelope(EnvelopeError::Recipients))
+                if current.is_some_and(|current| names_any(current.public.as_ref(), removed)) =>
+            {
+                Vec::new()
+            }
+            // Too few recipients yet: nothing is signed, and nobody is misled.
+            Err(_) => return Ok(()),
+        };
         if current.is_some_and(|current| says_the_same(current.public.as_ref(), &body)) {
             return Ok(());
         }
@@ -98,8 +149,21 @@ fn hash_of(public: &[u8]) -> Result<Hash, DeskError> {
     Ok(Hash::of(UntrustedDirectory::parse(public)?.directory_body()))
 }
 
+fn body_of(public: &[u8]) -> Result<DirectoryBody, EnvelopeError> {
+    DirectoryBody::parse(UntrustedDirectory::parse(public)?.directory_body())
+}
+
+/// Whether a public file has a key of one of these people, or would have one again.
+fn names_any(public: &[u8], people: &BTreeSet<CounsellorId>) -> bool {
+    let owner = |file: &Vec<u8>| SignedFile::parse(file).and_then(|file| EpochKeyBody::parse(file.body())).ok();
+    body_of(public).is_ok_and(|body| {
+        let mut owners = body.keys.iter().filter_map(owner).map(|key| key.counsellor);
+        owners.any(|id| people.contains(&id))
+    })
+}
+
 /// The same Roster, the same people left out, the same keys.
 fn says_the_same(public: &[u8], wanted: &DirectoryBody) -> bool {
-    let body = UntrustedDirectory::parse(public).and_then(|file| DirectoryBody::parse(file.directory_body()));
-    body.is_ok_and(|body| body.roster == wanted.roster && body.removed == wanted.removed && body.keys == wanted.keys)
+    body_of(public)
+        .is_ok_and(|body| body.roster == wanted.roster && body.removed == wanted.removed && body.keys == wanted.keys)
 }

@@ -18,6 +18,7 @@ use crate::{
     closing::StillNeeded,
     kept::{Kept, KeptError},
     person::{Person, Role, weeks},
+    receiving::{Published, received_until},
 };
 
 /// Where the time comes from: seconds since 1970 UTC.
@@ -61,6 +62,8 @@ impl DeskError {
 pub(crate) struct Known {
     pub(crate) roster: Option<Roster>,
     pub(crate) directories: Vec<Directory>,
+    /// The last day on which a phone would send; `None` when none would.
+    pub(crate) received_until: Option<Day>,
     /// Past weeks whose identity is still kept, and why.
     pub(crate) still_needed: Vec<(Epoch, StillNeeded)>,
     /// Whether the last round reached the vault.
@@ -166,7 +169,9 @@ impl Desk {
         let directories: Vec<Directory> = state.directories.iter().filter_map(|public| verify(public).ok()).collect();
         let newest = directories.iter().map(Directory::number).max().unwrap_or_default();
         self.refuse_older(roster.body().version, newest)?;
+        let until = received_until(&published(&state), &self.pins, today);
         let mut known = self.known_mut();
+        known.received_until = until;
         known.roster = Some(roster);
         known.directories = directories;
         drop(known);
@@ -201,7 +206,7 @@ impl Desk {
         };
         // Not in the roster, or without current training: nothing to publish.
         let Some(until) = until else { return Ok(()) };
-        if weeks(now).all(|epoch| self.kept().value().identity(epoch).is_some()) && self.published(now) {
+        if weeks(now).all(|epoch| self.kept().value().identity(epoch).is_some()) && self.published(now, until) {
             return Ok(());
         }
         self.make_identities(now)?;
@@ -235,12 +240,16 @@ impl Desk {
         Ok(())
     }
 
-    /// Whether every Directory from now on that was signed already names this desk's recipient.
-    fn published(&self, now: Epoch) -> bool {
+    /// Whether every Directory from now on already names this desk's recipient, valid until this very day.
+    fn published(&self, now: Epoch, until: Day) -> bool {
         let known = self.known();
+        let is_ours = |file: &Vec<u8>| {
+            let key = SignedFile::parse(file).and_then(|file| EpochKeyBody::parse(file.body()));
+            key.is_ok_and(|key| key.counsellor == self.id && key.until == until)
+        };
         weeks(now).all(|epoch| {
             let mut of_week = known.directories.iter().filter(|directory| directory.epoch() == epoch);
-            of_week.any(|directory| directory.recipients().iter().any(|recipient| recipient.counsellor == self.id))
+            of_week.any(|directory| directory.body().keys.iter().any(is_ours))
         })
     }
 
@@ -284,6 +293,14 @@ impl Desk {
     pub(crate) fn cases_mut(&self) -> RwLockWriteGuard<'_, Cases> {
         self.cases.write().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn published(state: &api::StateAnswer) -> Vec<Published> {
+    let read = |public: &api::PublicFile| {
+        let file = UntrustedDirectory::parse(public.public.as_ref()).ok()?;
+        Some(Published { epoch: Epoch::new(public.epoch.number()), number: public.number, file })
+    };
+    state.directories.iter().filter_map(read).collect()
 }
 
 impl fmt::Debug for Desk {

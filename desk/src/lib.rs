@@ -17,6 +17,7 @@ mod open;
 mod pages;
 mod person;
 mod reading;
+mod receiving;
 mod session;
 #[cfg(test)]
 mod tests;

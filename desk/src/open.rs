@@ -2,7 +2,8 @@
 
 use std::{
     fs,
-    net::SocketAddr,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -14,6 +15,7 @@ use tokio::net::TcpListener;
 use vault_api::{Client, Timeouts};
 
 use crate::{
+    ceremony::ledger::{Folder, SEALED, SETTINGS},
     config::Config,
     desk::{Clock, Desk, Random},
     kept::Kept,
@@ -37,32 +39,29 @@ impl std::fmt::Debug for Sources {
     }
 }
 
-/// A desk whose pages are reachable and which may still be locked.
+/// A desk whose pages are reachable and which may still be locked, or not be made yet.
 #[derive(Debug)]
 pub struct OpenDesk {
     app: Arc<App>,
     listener: TcpListener,
-    every: Duration,
-    roster_file: Option<SignedFile>,
     /// Held as long as the desk is open, so that two programs never write one desk's file.
     _lock: fs::File,
 }
 
 impl OpenDesk {
-    /// Takes the folder's lock and listens. Errors: it is open already, a file is missing, or the address is taken.
+    /// Takes the folder's lock and listens. A folder without settings is led through the ceremony.
+    /// Errors: it is open already, the settings are wrong, or the address is taken.
     pub async fn bind(folder: &Path, sources: Sources) -> anyhow::Result<Self> {
-        let config = Config::read(folder)?;
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).context("the folder cannot be made")?;
+        let config = if folder.join(SETTINGS).exists() { Some(Config::read(folder)?) } else { None };
         let lock = fs::OpenOptions::new().create(true).truncate(false).write(true).open(folder.join("desk.lock"))?;
         if lock.try_lock().is_err() {
             bail!("this desk is open already; use the window it opened, or stop it first");
         }
-        let listener = TcpListener::bind(config.listen).await.context("the address of the desk's pages is taken")?;
+        let (demo, listen) = config.map_or((false, UNSET), |config| (config.demo, config.listen));
+        let listener = TcpListener::bind(listen).await.context("the address of the desk's pages is taken")?;
         let session = Session::new(listener.local_addr()?, &mut (sources.random)())?;
-        let roster_file = read_roster(folder, &config)?;
-        let (every, demo, folder) = (Duration::from_secs(config.poll_seconds.max(1)), config.demo, folder.to_owned());
-        let unlock = Box::new(move |passphrase: &str| unlock(&folder, &config, passphrase, &sources));
-        let app = App::new(demo, session, unlock);
-        Ok(Self { app: Arc::new(app), listener, every, roster_file, _lock: lock })
+        Ok(Self { app: Arc::new(App::new(folder, sources, demo, session)), listener, _lock: lock })
     }
 
     /// Where the pages are.
@@ -78,24 +77,28 @@ impl OpenDesk {
 
     /// Unlocks before any page asks for it. Errors: wrong passphrase, or the file is damaged.
     pub fn unlock(&self, passphrase: &str) -> anyhow::Result<()> {
-        let desk = (self.app.unlock)(passphrase)?;
+        let desk = unlock(&self.app.folder, passphrase, &self.app.sources)?;
         let _running = self.app.desk.get_or_init(|| desk);
         Ok(())
     }
 
     /// Serves the pages and makes the rounds until `stop`.
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> anyhow::Result<()> {
-        let rounds = tokio::spawn(rounds(self.app.clone(), self.every, self.roster_file));
+        let rounds = tokio::spawn(rounds(self.app.clone()));
         let served = axum::serve(self.listener, router(self.app)).with_graceful_shutdown(stop).await;
         rounds.abort();
         Ok(served?)
     }
 }
 
-async fn rounds(app: Arc<App>, every: Duration, roster_file: Option<SignedFile>) {
+async fn rounds(app: Arc<App>) {
     let mut failed_before = false;
     loop {
+        let mut every = BEFORE_UNLOCKED;
         if let Some(desk) = app.desk.get() {
+            let config = Config::read(app.folder.root()).ok();
+            every = Duration::from_secs(config.as_ref().map_or(1, |config| config.poll_seconds.max(1)));
+            let roster_file = config.and_then(|config| read_roster(app.folder.root(), &config));
             let outcome = desk.round(roster_file.as_ref()).await;
             // Said once, not at every round.
             if let Err(error) = &outcome
@@ -109,24 +112,31 @@ async fn rounds(app: Arc<App>, every: Duration, roster_file: Option<SignedFile>)
     }
 }
 
-fn unlock(folder: &Path, config: &Config, passphrase: &str, sources: &Sources) -> anyhow::Result<Arc<Desk>> {
-    let kept = Kept::<crate::person::Person>::open(&kept_path(folder), passphrase)?;
+/// A free port, until settings name one.
+const UNSET: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
+/// Between two looks whether the desk was unlocked.
+const BEFORE_UNLOCKED: Duration = Duration::from_secs(1);
+
+/// Opens a folder's desk. Errors: wrong passphrase, a damaged file, or settings that are missing.
+pub(crate) fn unlock(folder: &Folder, passphrase: &str, sources: &Sources) -> anyhow::Result<Arc<Desk>> {
+    let config = Config::read(folder.root())?;
+    let kept = Kept::<crate::person::Person>::open(&kept_path(folder.root()), passphrase)?;
     let pin = config.vault_pin.context("checked when the configuration was read")?;
     let certificate = kept.value().certificate()?;
     let timeouts = Timeouts { connect: Duration::from_secs(5), answer: Duration::from_secs(30) };
     let client = Client::new(config.vault_address.clone(), pin, &certificate, timeouts)?;
-    Ok(Arc::new(Desk::new(kept, config.pins(folder)?, client, (sources.clock)(), (sources.random)())))
+    Ok(Arc::new(Desk::new(kept, config.pins(folder.root())?, client, (sources.clock)(), (sources.random)())))
 }
 
-fn read_roster(folder: &Path, config: &Config) -> anyhow::Result<Option<SignedFile>> {
+/// The list that this folder's coordinator publishes. A file that is not there, or damaged, publishes nothing.
+pub(crate) fn read_roster(folder: &Path, config: &Config) -> Option<SignedFile> {
     if config.roster_file.as_os_str().is_empty() {
-        return Ok(None);
+        return None;
     }
-    let bytes = fs::read(folder.join(&config.roster_file)).context("the roster file cannot be read")?;
-    Ok(Some(SignedFile::parse(&bytes)?))
+    SignedFile::parse(&fs::read(folder.join(&config.roster_file)).ok()?).ok()
 }
 
 /// Where a desk keeps its sealed file.
 pub(crate) fn kept_path(folder: &Path) -> PathBuf {
-    folder.join("desk.sealed")
+    folder.join(SEALED)
 }

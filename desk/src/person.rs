@@ -38,6 +38,9 @@ pub(crate) struct Person {
     pub(crate) directory_number: u32,
     /// The highest Roster this desk has seen.
     pub(crate) roster_version: u32,
+    /// Coordinators: who must read nothing from the next Directory on.
+    #[serde(default)]
+    pub(crate) removed: BTreeSet<CounsellorId>,
 }
 
 /// Whose desk it is; the two never mix.
@@ -106,6 +109,7 @@ impl Person {
             alarms: BTreeMap::new(),
             directory_number: 0,
             roster_version: 0,
+            removed: BTreeSet::new(),
         })
     }
 

@@ -18,6 +18,7 @@ use crate::{
     Role,
     case::{Case, CaseError, EntryKind, EventBody, Pen},
     ceremony::{RosterPlan, draft_roster, pins},
+    open::Sources,
     pages::{App, router},
     person::{Enrolment, Person},
     session::Session,
@@ -73,6 +74,7 @@ fn scene() -> Scene {
     let signed = SignedFile::sign(Tag::Roster, body.to_bytes(), &[&roots[0].1, &roots[1].1]);
     let publics = roots.each_ref().map(|(name, key)| crate::ceremony::RootPublic {
         organisation: (*name).to_owned(),
+        purpose: crate::ceremony::Purpose::Primary,
         verifying_key: key.verifying_key(),
     });
     let pins: Pins = pins(instance, &publics, 1, today).unwrap();
@@ -279,9 +281,24 @@ fn a_first_event_that_commits_to_another_key_is_refused() {
     assert_eq!(found.err(), Some(CaseError::Key));
 }
 
+/// A folder with a desk that no passphrase opens.
 fn app() -> Arc<App> {
+    let folder = tempfile::tempdir().unwrap().keep();
+    std::fs::write(folder.join("desk.sealed"), b"no desk").unwrap();
+    std::fs::write(folder.join("desk.toml"), b"").unwrap();
     let session = Session::new(([127, 0, 0, 1], 4711).into(), &mut counting(3)).unwrap();
-    Arc::new(App::new(true, session, Box::new(|_| anyhow::bail!("wrong"))))
+    Arc::new(App::new(&folder, sources(TODAY), true, session))
+}
+
+/// A clock that stands, and randomness that repeats itself.
+fn sources(day: u32) -> Sources {
+    Sources {
+        clock: Arc::new(move || Box::new(move || u64::from(day) * 86_400)),
+        random: Arc::new(|| {
+            let mut random = counting(11);
+            Box::new(move |out: &mut [u8]| random.fill(out))
+        }),
+    }
 }
 
 async fn ask(app: &Arc<App>, request: Request<Body>) -> axum::response::Response {
@@ -330,7 +347,15 @@ async fn the_start_link_works_once() {
     let again = ask(&app, request("GET", path, &[own])).await;
     assert_eq!(again.headers()[header::LOCATION], "/fr/unlock");
     assert!(!again.headers().contains_key(header::SET_COOKIE));
-    // In the browser that came in, opening it again is safe.
+    // In the browser that came in, opening it again is safe; the desk is locked, so it is asked for its passphrase.
     let known = ask(&app, request("GET", path, &[own, ("cookie", &cookie)])).await;
-    assert_eq!(known.headers()[header::LOCATION], "/fr/cases");
+    assert_eq!(known.headers()[header::LOCATION], "/fr/unlock");
+    // The ceremony needs no passphrase to look, but the start link; and nothing else opens.
+    let ceremony = async |cookie: &[(&str, &str)]| {
+        ask(&app, request("GET", "/fr/ceremony", &[&[own], cookie].concat())).await.status()
+    };
+    assert_eq!(ceremony(&[("cookie", &cookie)]).await, StatusCode::OK);
+    assert_eq!(ceremony(&[]).await, StatusCode::SEE_OTHER);
+    let cases = ask(&app, request("GET", "/fr/cases", &[own, ("cookie", &cookie)])).await;
+    assert_eq!(cases.headers()[header::LOCATION], "/fr/unlock");
 }

@@ -74,6 +74,15 @@ pub(crate) fn pins() -> Pins {
 
 /// The public file of a week, signed as it should be.
 pub(crate) fn public_file(number: u32, epoch: Epoch) -> Vec<u8> {
+    public_file_removing(number, epoch, vec![])
+}
+
+/// The same, with one of its two counsellors removed: fewer than two are left.
+pub(crate) fn public_file_with_one(number: u32, epoch: Epoch) -> Vec<u8> {
+    public_file_removing(number, epoch, vec![CounsellorId::new([11; 16])])
+}
+
+fn public_file_removing(number: u32, epoch: Epoch, removed: Vec<CounsellorId>) -> Vec<u8> {
     let issued = WEEK.monday();
     let until = issued.plus(300);
     let counsellor = |number: u8| Counsellor {
@@ -121,7 +130,7 @@ pub(crate) fn public_file(number: u32, epoch: Epoch) -> Vec<u8> {
         not_before: issued,
         expires: epoch.monday().plus(8),
         roster: Hash::of(roster.body()),
-        removed: vec![],
+        removed,
         keys: vec![epoch_key(10), epoch_key(11)],
     };
     UntrustedDirectory::join(&roster, &SignedFile::sign(Tag::Directory, directory.to_bytes(), &[&key(20)]))

@@ -12,6 +12,19 @@ unlock-why = Reports open only here, with your passphrase.
 unlock-passphrase = Passphrase
 unlock-open = Open
 unlock-wrong = This passphrase does not open the desk. Check capital letters and try again.
+# $seconds left is $count
+unlock-wait = { $count ->
+    [one] Too many tries. Wait one second, then try again. Nothing is lost.
+   *[other] Too many tries. Wait { $count } seconds, then try again. Nothing is lost.
+}
+file-damaged = This file is damaged, or it is not the right one. Nothing was changed. Look for a copy, or use the paper backup.
+file-exists = This file is already in this folder. It was not replaced.
+settings-wrong = The settings of this folder (desk.toml, pins.json) are missing or damaged. Ask IT.
+not-done = This could not be done. Nothing was changed. Check that the disk is not full, then try again.
+passphrase-short = This passphrase is too short. Take at least twelve characters; better: six random words.
+passphrase-again-wrong = The two passphrases are not the same. Type them again.
+label-wrong = A name is missing, or has more than 60 letters.
+languages-wrong = Write languages in two letters, with commas: fr, en, ar.
 
 ## The list of cases
 vault-away = The vault does not answer. What you see is from the last contact. The desk keeps trying by itself.
@@ -76,6 +89,252 @@ key-may-arrive = kept: messages of this week may still arrive
 key-envelope = kept: a message of this week is not yet filed or checked
 key-case = kept: a case still needs it
 keys-limit = A copy of this computer made before the destruction keeps the old keys.
+
+## What ends soon
+receives-short = That is in less than 14 days. Ask the counsellors to open their desks this week, and leave this one open for a while.
+# $day: a date; $days: a number of days
+own-training-ends = Your training is valid until { $day }: less than { $days } days are left. After that day you receive no more reports. Speak with the coordinators.
+# $day: a date
+own-training-ended = Your training has not been valid since { $day }. You receive no new reports. Speak with the coordinators.
+# $name: a person; $day: a date; $days: a number of days
+training-ends = The training of { $name } is valid until { $day }: less than { $days } days are left. After that day { $name } receives nothing.
+# $name: a person; $day: a date
+training-ended = The training of { $name } has not been valid since { $day }. { $name } receives nothing.
+# $day: a date; $days: a number of days
+list-ends = The list of people is valid until { $day }: less than { $days } days are left. Prepare the next one and have both organisations sign it.
+# $day: a date
+list-ended = The list of people has not been valid since { $day }. No report can arrive. Prepare the next one.
+
+## Who reads
+people-title = Who can read
+people-what = Who receives, until when, and removing somebody at once.
+people-name = Person
+people-state = State
+people-until = Training valid until
+people-do = To do
+people-remove = Remove at once
+people-change = Add somebody, change a date, note that somebody left
+back-to-people = ← Who can read
+back-to-desk = ← Back to the desk
+person-reads = receives
+person-ends-soon = receives, training ends soon
+person-untrained = does not receive: training not in order
+person-shares-only = does not receive, may read what is shared with them
+person-removed = removed
+person-left = left
+# $name: a person
+remove-title = Remove { $name }?
+remove-what = From now on no new report is sealed to this person. They can come back only by enrolling anew.
+remove-nobody = Nobody.
+remove-too-few = Fewer than two people would be left. The page for reports will send nothing and show telephone and address, until another person is enrolled.
+remove-do = Remove now
+# $name: a person
+removed-title = { $name } is removed. Still to do:
+removed-done = Done by this desk: the list of this week and of the next three names them no more. Phones learn it within minutes.
+# $name: a person
+removed-vault = Call IT now: take “{ $name }” out of the vault’s list of desks, and restart the vault.
+# $name: a person
+removed-list = Prepare a new list in which { $name } has “left”, and have both organisations sign it.
+removed-cases = Ask the colleagues to open their desks.
+removed-known = What this person has read already, nothing can take back.
+
+## Ceremonies: founding, admitting, leaving
+ceremony-title = Keys and the list of people
+ceremony-what = The organisation’s keys, enrolling somebody, preparing and signing the list.
+# $day: a date
+ceremony-today = According to this computer, today is { $day }. If that is wrong, set the clock before you go on.
+back-to-ceremony = ← Back to the steps
+notes-damaged = The file ceremony.json of this folder is damaged. It was left as it is; your keys are unharmed. Put back a copy of that file, or put it aside: received files can be read again.
+ceremony-new-title = This folder is new. Whose is it?
+ceremony-new-what = Choose what you are. You can close and come back at every step: what is done stays done.
+choice-counsellor = I am a counsellor
+choice-counsellor-what = Make the keys of my desk, and give my enrolment to the coordinators.
+choice-organisation = I make the keys of my organisation
+choice-organisation-what = The two root keys: without them nobody can add somebody who reads.
+choice-coordinator = I am a coordinator
+choice-coordinator-what = Make the keys of my desk; the keys of the organisation are in another folder.
+choice-paper = I have the paper backup of a root key
+choice-paper-what = Make the key’s file again from the printed words.
+
+role-counsellor = listens and answers
+role-coordinator = coordination
+number-is = number
+organisation-label = Name of your organisation
+new-passphrase = New passphrase
+new-passphrase-hint = At least twelve characters; better: six random words. Nobody can recover it for you.
+new-passphrase-again = The same once more
+
+enrolled-title = Your desk is ready. Three more things:
+enrolled-give = Give this file to the coordinators
+enrolled-give-what = There is nothing secret in it: your name at the desk, your languages, and the public part of your keys.
+enrolled-file = Take the file of my enrolment
+enrolled-number = Read this number aloud
+enrolled-number-what = The coordinators of both organisations must see the same. If it differs, stop everything: somebody changed the file.
+enrolled-wait = Wait for the list
+enrolled-wait-what = When both organisations have signed, the coordinators give you a “list” file. Read it here, below.
+enrolled-done = You are in the list. You can open your desk.
+
+step-roots = The two keys of your organisation
+step-roots-what = The primary one is for every day; the reserve sleeps elsewhere, just in case. Two organisations must sign: neither can add somebody alone.
+step-missing = Missing:
+root-primary = Primary key
+root-reserve = Reserve key
+root-make-primary = Make the primary key
+root-make-reserve = Make the reserve key
+root-what-primary = It signs the list of people who can read. Make it on a computer without network if you can.
+root-what-reserve = It replaces the primary one if that is lost or stolen. Keep it in another place, with another passphrase.
+root-make-do = Make the key
+root-file = File for the other organisation
+root-paper = Print the paper backup
+root-restore = make it again from paper
+restore-primary = Make the primary key again from paper
+restore-reserve = Make the reserve key again from paper
+restore-what = Copy the nine lines of the paper. Numbers and capital letters do not matter.
+restore-words = The words of the paper
+restore-words-hint = Nine lines: eight of three words, the last of two.
+restore-do = Make the key again
+# $line: a number
+paper-line-wrong = A word of line { $line } is not right. Compare that line with the paper.
+paper-wrong = These are not the 26 words of one paper. Check that no word is missing and that the lines are in order.
+paper-primary = Paper backup: primary key
+paper-reserve = Paper backup: reserve key
+paper-what = The key is made. Now print its paper backup: without it, a lost computer is a lost key. Prepare the printer, then type the passphrase of this key.
+paper-passphrase = Passphrase of this key
+paper-show = Show the words
+paper-later = Later
+paper-print = Print this page (Ctrl and P) without saving it, or copy it by hand. Read every line again.
+paper-keep = Whoever has this paper can sign in the name of the organisation. Put it into a sealed envelope, in a safe.
+paper-done = It is printed and read again
+
+step-desk = Your coordination desk
+step-desk-make = Make the keys of my desk
+step-desk-what = If your desk is on another computer, leave this step: bring the file of its enrolment here.
+step-desk-there = This folder has a desk already.
+desk-file = File of the enrolment, for the other organisation
+desk-make-counsellor = Make my counsellor’s desk
+desk-make-coordinator = Make my coordination desk
+desk-what-counsellor = Your keys are made here and do not leave this computer. They open reports.
+desk-what-coordinator = This desk signs, every week, the list of people who receive. It can open no report.
+desk-label-counsellor = Your name, as people will see it
+desk-label-coordinator = Your name in the list
+desk-label-hint-counsellor = This name is public: a first name is enough. It cannot be changed later.
+desk-label-hint-coordinator = This name is public.
+languages-label = Languages you speak
+languages-hint = In two letters, with commas: fr, en, ar.
+desk-make-do = Make my keys
+
+step-others = The other organisation
+step-others-what = Read the files of its two keys here. Then call or meet each other: each reads its numbers aloud.
+step-people = People who enrol
+step-people-what = Read each person’s file here. Then ask them to read the number on their screen. See their two training certificates.
+compare-same = It is the same number
+compare-other = It is not the same
+compared-done = Number compared
+compared-same = Noted: the number is the same.
+compared-other = The file is put away. Ask for a new one, from hand to hand, and tell both organisations.
+
+received-title = I received a file
+received-hint = The program finds out by itself what it is: a key of an organisation, an enrolment, a list.
+received-label = Choose the file
+received-read = Read the file
+received-nothing = No file was chosen.
+received-unknown = This is not a file of Havre, or it is damaged. Nothing was changed. Ask for it once more.
+received-root = It is the key of an organisation. Now compare its number.
+received-enrolment = It is somebody’s enrolment. Now compare its number with them.
+
+step-list = The list
+step-found-what = Everything is there to begin.
+step-found = Found the installation
+found-not-yet = First the two keys of your organisation and the two keys of another are needed, compared. Two organisations, never fewer.
+found-what = These organisations will decide together. Two of them are always needed to add somebody who reads:
+found-server = IT gives you three lines: two come from “vault keygen”, the other is the address of the vault.
+found-address = Address of the vault
+found-address-hint = A name and a port number, for example 10.0.0.2:8445.
+found-pin = Fingerprint of the vault
+found-pin-hint = The line that begins with sha256:
+found-key = Publishing key
+found-key-hint = The line “publishing key”: 44 characters, the last is =.
+found-wrong = One of the three lines is not right. Copy them without adding anything.
+found-do = Found
+
+list-prepare = Prepare a list
+list-go-on = Go on with the list that was begun
+list-look = Look at the list that came
+list-aside = Put this list aside
+list-change = Change something
+list-none = No list was begun.
+# $version: a number; $day: a date
+list-in-force = List { $version }, signed by both organisations, valid until { $day }.
+draft-what = For each person: do they receive, and until when are their two trainings valid? Nothing changes before both organisations have signed.
+draft-new = new
+draft-counsellor = This person
+draft-coordinator = Coordination
+choice-receives = receives reports
+choice-shares = does not receive, reads what colleagues share
+choice-left = has left
+choice-not = is not admitted
+choice-stays = coordinates
+choice-leaves = coordinates no more
+draft-listening = Intercultural listening, valid until
+draft-discrimination = Identifying discrimination, valid until
+draft-expires = The list is valid until
+draft-expires-hint = One year at most.
+draft-next = See who will be able to read
+# $version: a number
+list-title = List { $version }
+stage-draft = Nobody has signed yet.
+# $organisation: a name
+stage-waits = { $organisation } has signed. The signature of another organisation is missing: one alone is never enough.
+stage-signed = Two organisations have signed. The list is still to be taken.
+will-read = Will be able to read what is sent after this change
+# $name: a person; $day: a date
+will-read-until = { $name }, until { $day }
+no-longer = Will no longer be able to
+no-longer-none = Nobody loses this.
+list-coordinators = Coordination (reads nothing)
+# $issued, $expires, $today: dates
+list-dates = Prepared on { $issued }, valid until { $expires }. According to this computer, today is { $today }.
+list-compare = To compare before signing or taking
+list-compare-organisations = These organisations decide together. Ask each to read the numbers of its two keys. If you do not know one of them, stop everything.
+list-compare-installation = The number of this installation, the same for everybody:
+list-compare-people = These people are new. Ask each to read the number on their screen.
+compare-first = Compare the numbers first, then tick the box.
+sign-title = Sign for your organisation
+sign-compared = I have read who will be able to read, and the numbers to compare are the same.
+sign-key = With which key
+sign-passphrase = Passphrase of this key
+sign-do = Sign
+list-signed-now = It is signed.
+take-title = Take this list
+take-what = It becomes the list of this folder. The coordination desk publishes it as soon as it is open.
+take-compared = The coordinators read me the number of this installation: it is the same.
+take-do = Take the list
+list-taken = The list is in place in this folder.
+carry-title = Carry the list
+carry-draft = If the key of your organisation is in another folder or on another computer, carry this file there to sign. Otherwise sign above.
+carry-waits = Carry this file to the other organisation, on a USB stick or by e-mail: there is nothing secret in it. They read it at their desk, sign it and give it back.
+carry-signed = Give this file to the other organisation and to every person in the list.
+step-operator = After the signatures
+step-operator-what = Give these two files to IT. The first replaces the vault’s list of desks, and the vault is restarted; the second is for the first installation of the site.
+file-vault = List of desks for the vault
+file-pins = Keys of the organisations for the site (pins.json)
+step-everybody-what = Give the list to the other organisation and to every person who is new in it.
+file-list = File of the list
+step-open-what = Then open your desk: it is what publishes the list.
+
+problem-too-few = At least two people must receive, with both their trainings valid today.
+problem-too-many = At most eight people can receive. Others read what is shared with them.
+problem-no-coordinator = At least one person must coordinate.
+problem-labels = A name is missing or has more than 60 letters.
+problem-dates = A date is missing or not right: the list is valid for one year at most and does not end in the past.
+problem-training-too-long = A training is noted as valid for more than five years. Check the year.
+problem-other-instance = This file is of another installation. Nothing was changed.
+problem-not-signed = This file is damaged or a signature is not right. Nothing was changed. Ask for it once more.
+problem-own-roots = In this file the keys of your organisation are not yours. Do not sign. Call the other organisation.
+problem-not-in-list = Your desk is not in this list. Give your enrolment to the coordinators.
+problem-older = You have this list already, or a newer one. Nothing was changed.
+problem-clock = This computer and the one that prepared the list do not agree on the date. Set the clock that is wrong, then try again. Nothing is lost.
+problem-expired = This list is no longer valid by this computer’s clock. Check the date, or ask for the next list.
 
 ## Facts, as counsellors read them
 fact-V1 = hit, injured

@@ -12,6 +12,19 @@ unlock-why = Les signalements s’ouvrent seulement ici, avec votre phrase de pa
 unlock-passphrase = Phrase de passe
 unlock-open = Ouvrir
 unlock-wrong = Cette phrase de passe n’ouvre pas le bureau. Vérifiez les majuscules et essayez encore.
+# $seconds left is $count
+unlock-wait = { $count ->
+    [one] Trop d’essais. Attendez une seconde, puis essayez encore. Rien n’est perdu.
+   *[other] Trop d’essais. Attendez { $count } secondes, puis essayez encore. Rien n’est perdu.
+}
+file-damaged = Ce fichier est abîmé, ou ce n’est pas le bon. Rien n’a été changé. Cherchez une copie, ou utilisez le papier de secours.
+file-exists = Ce fichier existe déjà dans ce dossier. Il n’a pas été remplacé.
+settings-wrong = Les réglages de ce dossier (desk.toml, pins.json) manquent ou sont abîmés. Demandez à l’informatique.
+not-done = Cela n’a pas pu être fait. Rien n’a été changé. Vérifiez que le disque n’est pas plein, puis essayez encore.
+passphrase-short = Cette phrase de passe est trop courte. Prenez au moins douze signes ; mieux : six mots au hasard.
+passphrase-again-wrong = Les deux phrases de passe ne sont pas les mêmes. Tapez-les encore.
+label-wrong = Il manque un nom, ou il a plus de 60 lettres.
+languages-wrong = Écrivez les langues en deux lettres, avec des virgules : fr, en, ar.
 
 ## The list of cases
 vault-away = Le coffre ne répond pas. Ce que vous voyez date du dernier contact. Le bureau essaie encore, tout seul.
@@ -76,6 +89,252 @@ key-may-arrive = gardée : des messages de cette semaine peuvent encore arriver
 key-envelope = gardée : un message de cette semaine n’est pas encore rangé ou vérifié
 key-case = gardée : un dossier en dépend encore
 keys-limit = Une copie de cet ordinateur faite avant la destruction garde les anciennes clés.
+
+## What ends soon
+receives-short = C’est dans moins de 14 jours. Demandez aux conseillères et conseillers d’ouvrir leur bureau cette semaine, et laissez celui-ci ouvert un moment.
+# $day: a date; $days: a number of days
+own-training-ends = Votre formation est valable jusqu’au { $day } : il reste moins de { $days } jours. Après ce jour, vous ne recevez plus de signalements. Parlez-en à la coordination.
+# $day: a date
+own-training-ended = Votre formation n’est plus valable depuis le { $day }. Vous ne recevez plus de nouveaux signalements. Parlez-en à la coordination.
+# $name: a person; $day: a date; $days: a number of days
+training-ends = La formation de { $name } est valable jusqu’au { $day } : il reste moins de { $days } jours. Après ce jour, { $name } ne reçoit plus.
+# $name: a person; $day: a date
+training-ended = La formation de { $name } n’est plus valable depuis le { $day }. { $name } ne reçoit plus.
+# $day: a date; $days: a number of days
+list-ends = La liste des personnes est valable jusqu’au { $day } : il reste moins de { $days } jours. Préparez la suivante et faites-la signer par les deux organisations.
+# $day: a date
+list-ended = La liste des personnes n’est plus valable depuis le { $day }. Aucun signalement ne peut arriver. Préparez la suivante.
+
+## Who reads
+people-title = Qui peut lire
+people-what = Qui reçoit, jusqu’à quand, et retirer quelqu’un tout de suite.
+people-name = Personne
+people-state = État
+people-until = Formation valable jusqu’au
+people-do = À faire
+people-remove = Retirer tout de suite
+people-change = Ajouter quelqu’un, changer une date, noter un départ
+back-to-people = ← Qui peut lire
+back-to-desk = ← Retour au bureau
+person-reads = reçoit
+person-ends-soon = reçoit, formation bientôt finie
+person-untrained = ne reçoit pas : formation pas en ordre
+person-shares-only = ne reçoit pas, peut lire ce qu’on lui partage
+person-removed = retirée
+person-left = partie
+# $name: a person
+remove-title = Retirer { $name } ?
+remove-what = Dès maintenant, plus aucun nouveau signalement n’est scellé pour cette personne. Elle ne peut revenir que par une nouvelle inscription.
+remove-nobody = Personne.
+remove-too-few = Il resterait moins de deux personnes. La page des signalements n’enverra plus rien et montrera le téléphone et l’adresse, jusqu’à ce qu’une autre personne soit inscrite.
+remove-do = Retirer maintenant
+# $name: a person
+removed-title = { $name } est retirée. Encore à faire :
+removed-done = Fait par ce bureau : la liste de cette semaine et des trois suivantes ne la nomme plus. Les téléphones l’apprennent en quelques minutes.
+# $name: a person
+removed-vault = Appelez l’informatique maintenant : enlever « { $name } » de la liste des bureaux du coffre, et redémarrer le coffre.
+# $name: a person
+removed-list = Préparez une nouvelle liste où { $name } est « partie », et faites-la signer par les deux organisations.
+removed-cases = Demandez aux collègues d’ouvrir leur bureau.
+removed-known = Ce que la personne a déjà lu, rien ne peut le reprendre.
+
+## Ceremonies: founding, admitting, leaving
+ceremony-title = Clés et liste des personnes
+ceremony-what = Les clés de l’organisation, inscrire quelqu’un, préparer et signer la liste.
+# $day: a date
+ceremony-today = Selon cet ordinateur, nous sommes le { $day }. Si c’est faux, réglez l’horloge avant de continuer.
+back-to-ceremony = ← Retour aux étapes
+notes-damaged = Le fichier ceremony.json de ce dossier est abîmé. Il est resté comme il était ; vos clés n’ont rien. Remettez une copie de ce fichier, ou mettez-le de côté : les fichiers reçus peuvent être lus de nouveau.
+ceremony-new-title = Ce dossier est nouveau. Pour qui est-il ?
+ceremony-new-what = Choisissez ce que vous êtes. Vous pourrez fermer et revenir à chaque étape : ce qui est fait reste fait.
+choice-counsellor = Je suis conseillère ou conseiller
+choice-counsellor-what = Faire les clés de mon bureau, et donner mon inscription à la coordination.
+choice-organisation = Je fais les clés de mon organisation
+choice-organisation-what = Les deux clés racines : sans elles, personne ne peut ajouter quelqu’un qui lit.
+choice-coordinator = Je suis coordinatrice ou coordinateur
+choice-coordinator-what = Faire les clés de mon bureau ; les clés de l’organisation sont dans un autre dossier.
+choice-paper = J’ai le papier de secours d’une clé racine
+choice-paper-what = Refaire le fichier de la clé à partir des mots imprimés.
+
+role-counsellor = écoute et répond
+role-coordinator = coordination
+number-is = numéro
+organisation-label = Nom de votre organisation
+new-passphrase = Nouvelle phrase de passe
+new-passphrase-hint = Au moins douze signes ; mieux : six mots au hasard. Personne ne peut la retrouver à votre place.
+new-passphrase-again = La même, encore une fois
+
+enrolled-title = Votre bureau est prêt. Encore trois choses :
+enrolled-give = Donnez ce fichier à la coordination
+enrolled-give-what = Il ne contient rien de secret : votre nom de bureau, vos langues, et la partie publique de vos clés.
+enrolled-file = Prendre le fichier de mon inscription
+enrolled-number = Lisez ce numéro à voix haute
+enrolled-number-what = La coordination des deux organisations doit voir le même. S’il est différent, arrêtez tout : quelqu’un a changé le fichier.
+enrolled-wait = Attendez la liste
+enrolled-wait-what = Quand les deux organisations ont signé, la coordination vous donne un fichier « liste ». Lisez-le ici, plus bas.
+enrolled-done = Vous êtes dans la liste. Vous pouvez ouvrir votre bureau.
+
+step-roots = Les deux clés de votre organisation
+step-roots-what = La principale sert tous les jours ; la réserve dort ailleurs, au cas où. Deux organisations doivent signer : aucune ne peut ajouter quelqu’un seule.
+step-missing = Il manque :
+root-primary = Clé principale
+root-reserve = Clé de réserve
+root-make-primary = Faire la clé principale
+root-make-reserve = Faire la clé de réserve
+root-what-primary = Elle signe la liste des personnes qui peuvent lire. Faites-la sur un ordinateur sans réseau si vous pouvez.
+root-what-reserve = Elle remplace la principale si celle-ci est perdue ou volée. Gardez-la dans un autre lieu, avec une autre phrase de passe.
+root-make-do = Faire la clé
+root-file = Fichier pour l’autre organisation
+root-paper = Imprimer le papier de secours
+root-restore = refaire d’après le papier
+restore-primary = Refaire la clé principale d’après le papier
+restore-reserve = Refaire la clé de réserve d’après le papier
+restore-what = Recopiez les neuf lignes du papier. Les numéros et les majuscules n’ont pas d’importance.
+restore-words = Les mots du papier
+restore-words-hint = Neuf lignes : huit de trois mots, la dernière de deux.
+restore-do = Refaire la clé
+# $line: a number
+paper-line-wrong = Un mot de la ligne { $line } n’est pas juste. Comparez cette ligne avec le papier.
+paper-wrong = Ce ne sont pas les 26 mots d’un même papier. Vérifiez qu’aucun mot ne manque et que les lignes sont dans l’ordre.
+paper-primary = Papier de secours : clé principale
+paper-reserve = Papier de secours : clé de réserve
+paper-what = La clé est faite. Imprimez maintenant son papier de secours : sans lui, un ordinateur perdu est une clé perdue. Préparez l’imprimante, puis tapez la phrase de passe de cette clé.
+paper-passphrase = Phrase de passe de cette clé
+paper-show = Montrer les mots
+paper-later = Plus tard
+paper-print = Imprimez cette page (Ctrl et P), sans l’enregistrer, ou recopiez-la à la main. Relisez chaque ligne.
+paper-keep = Qui a ce papier peut signer au nom de l’organisation. Mettez-le sous enveloppe fermée, dans un coffre.
+paper-done = C’est imprimé et relu
+
+step-desk = Votre bureau de coordination
+step-desk-make = Faire les clés de mon bureau
+step-desk-what = Si votre bureau est sur un autre ordinateur, laissez cette étape : apportez ici le fichier de son inscription.
+step-desk-there = Ce dossier a déjà un bureau.
+desk-file = Fichier de l’inscription, pour l’autre organisation
+desk-make-counsellor = Faire mon bureau d’écoute
+desk-make-coordinator = Faire mon bureau de coordination
+desk-what-counsellor = Vos clés sont faites ici et ne quittent pas cet ordinateur. Elles ouvrent les signalements.
+desk-what-coordinator = Ce bureau signe chaque semaine la liste des personnes qui reçoivent. Il ne peut ouvrir aucun signalement.
+desk-label-counsellor = Votre nom, comme les gens le verront
+desk-label-coordinator = Votre nom dans la liste
+desk-label-hint-counsellor = Ce nom est public : un prénom suffit. On ne peut plus le changer ensuite.
+desk-label-hint-coordinator = Ce nom est public.
+languages-label = Langues que vous parlez
+languages-hint = En deux lettres, avec des virgules : fr, en, ar.
+desk-make-do = Faire mes clés
+
+step-others = L’autre organisation
+step-others-what = Lisez ici les fichiers de ses deux clés. Puis téléphonez-vous, ou voyez-vous : chacune lit ses numéros à voix haute.
+step-people = Les personnes qui s’inscrivent
+step-people-what = Lisez ici le fichier de chaque personne. Puis demandez-lui de lire le numéro de son écran. Voyez ses deux attestations de formation.
+compare-same = C’est le même numéro
+compare-other = Ce n’est pas le même
+compared-done = Numéro comparé
+compared-same = C’est noté : le numéro est le même.
+compared-other = Le fichier est mis de côté. Demandez-en un nouveau, de la main à la main, et prévenez les deux organisations.
+
+received-title = J’ai reçu un fichier
+received-hint = Le programme reconnaît tout seul ce que c’est : une clé d’organisation, une inscription, une liste.
+received-label = Choisir le fichier
+received-read = Lire le fichier
+received-nothing = Aucun fichier n’a été choisi.
+received-unknown = Ce n’est pas un fichier de Havre, ou il est abîmé. Rien n’a été changé. Demandez-le encore une fois.
+received-root = C’est la clé d’une organisation. Comparez maintenant son numéro.
+received-enrolment = C’est l’inscription d’une personne. Comparez maintenant son numéro avec elle.
+
+step-list = La liste
+step-found-what = Tout est là pour commencer.
+step-found = Fonder l’installation
+found-not-yet = Il faut d’abord les deux clés de votre organisation et les deux clés d’une autre, comparées. Deux organisations, jamais moins.
+found-what = Ces organisations décideront ensemble. Il en faut toujours deux pour ajouter quelqu’un qui lit :
+found-server = L’informatique vous donne trois lignes : deux viennent de « vault keygen », l’autre est l’adresse du coffre.
+found-address = Adresse du coffre
+found-address-hint = Un nom et un numéro de porte, par exemple 10.0.0.2:8445.
+found-pin = Empreinte du coffre
+found-pin-hint = La ligne qui commence par sha256:
+found-key = Clé de publication
+found-key-hint = La ligne « publishing key » : 44 signes, le dernier est =.
+found-wrong = Une des trois lignes n’est pas juste. Recopiez-les sans rien ajouter.
+found-do = Fonder
+
+list-prepare = Préparer une liste
+list-go-on = Continuer la liste commencée
+list-look = Voir la liste reçue
+list-aside = Mettre cette liste de côté
+list-change = Changer quelque chose
+list-none = Il n’y a pas de liste commencée.
+# $version: a number; $day: a date
+list-in-force = Liste { $version } signée par les deux organisations, valable jusqu’au { $day }.
+draft-what = Pour chaque personne : reçoit-elle, et jusqu’à quand ses deux formations sont-elles valables ? Rien ne change avant que les deux organisations aient signé.
+draft-new = nouveau
+draft-counsellor = Cette personne
+draft-coordinator = Coordination
+choice-receives = reçoit les signalements
+choice-shares = ne reçoit pas, lit ce que les collègues partagent
+choice-left = est partie
+choice-not = n’est pas admise
+choice-stays = coordonne
+choice-leaves = ne coordonne plus
+draft-listening = Écoute interculturelle, valable jusqu’au
+draft-discrimination = Reconnaître la discrimination, valable jusqu’au
+draft-expires = La liste est valable jusqu’au
+draft-expires-hint = Un an au plus.
+draft-next = Voir qui pourra lire
+# $version: a number
+list-title = Liste { $version }
+stage-draft = Personne n’a encore signé.
+# $organisation: a name
+stage-waits = { $organisation } a signé. Il manque la signature d’une autre organisation : une seule ne suffit jamais.
+stage-signed = Deux organisations ont signé. Il reste à prendre cette liste.
+will-read = Pourront lire ce qui est envoyé après ce changement
+# $name: a person; $day: a date
+will-read-until = { $name }, jusqu’au { $day }
+no-longer = Ne le pourront plus
+no-longer-none = Personne ne perd ce droit.
+list-coordinators = Coordination (ne lit rien)
+# $issued, $expires, $today: dates
+list-dates = Préparée le { $issued }, valable jusqu’au { $expires }. Selon cet ordinateur, nous sommes le { $today }.
+list-compare = À comparer avant de signer ou de prendre
+list-compare-organisations = Ces organisations décident ensemble. Demandez à chacune de lire les numéros de ses deux clés. Si vous n’en connaissez pas une, arrêtez tout.
+list-compare-installation = Le numéro de cette installation, le même chez tout le monde :
+list-compare-people = Ces personnes sont nouvelles. Demandez à chacune de lire le numéro de son écran.
+compare-first = Comparez d’abord les numéros, puis cochez la case.
+sign-title = Signer pour votre organisation
+sign-compared = J’ai lu qui pourra lire, et les numéros à comparer sont les mêmes.
+sign-key = Avec quelle clé
+sign-passphrase = Phrase de passe de cette clé
+sign-do = Signer
+list-signed-now = C’est signé.
+take-title = Prendre cette liste
+take-what = Elle devient la liste de ce dossier. Le bureau de coordination la publie dès qu’il est ouvert.
+take-compared = La coordination m’a lu le numéro de cette installation : c’est le même.
+take-do = Prendre la liste
+list-taken = La liste est en place dans ce dossier.
+carry-title = Porter la liste
+carry-draft = Si la clé de votre organisation est dans un autre dossier ou sur un autre ordinateur, portez-y ce fichier pour signer. Sinon, signez ci-dessus.
+carry-waits = Portez ce fichier à l’autre organisation, sur une clé USB ou par courriel : il ne contient rien de secret. Elle le lit chez elle, le signe et vous le rend.
+carry-signed = Donnez ce fichier à l’autre organisation et à chaque personne de la liste.
+step-operator = Après la signature
+step-operator-what = Donnez ces deux fichiers à l’informatique. Le premier remplace la liste des bureaux du coffre, qu’il faut redémarrer ; le second sert à la première installation du site.
+file-vault = Liste des bureaux pour le coffre
+file-pins = Clés des organisations pour le site (pins.json)
+step-everybody-what = Donnez la liste à l’autre organisation et à chaque personne qui y est nouvelle.
+file-list = Fichier de la liste
+step-open-what = Puis ouvrez votre bureau : c’est lui qui publie la liste.
+
+problem-too-few = Il faut au moins deux personnes qui reçoivent, avec leurs deux formations valables aujourd’hui.
+problem-too-many = Huit personnes au plus peuvent recevoir. Les autres lisent ce qu’on leur partage.
+problem-no-coordinator = Il faut au moins une personne qui coordonne.
+problem-labels = Un nom manque ou a plus de 60 lettres.
+problem-dates = Une date manque ou ne va pas : la liste vaut un an au plus et ne finit pas dans le passé.
+problem-training-too-long = Une formation est notée valable plus de cinq ans. Vérifiez l’année.
+problem-other-instance = Ce fichier est d’une autre installation. Rien n’a été changé.
+problem-not-signed = Ce fichier est abîmé ou une signature n’est pas juste. Rien n’a été changé. Demandez-le encore une fois.
+problem-own-roots = Dans ce fichier, les clés de votre organisation ne sont pas les vôtres. Ne signez pas. Appelez l’autre organisation.
+problem-not-in-list = Votre bureau n’est pas dans cette liste. Donnez votre inscription à la coordination.
+problem-older = Vous avez déjà cette liste ou une plus nouvelle. Rien n’a été changé.
+problem-clock = Cet ordinateur et celui qui a préparé la liste ne sont pas d’accord sur la date. Réglez l’horloge qui a tort, puis essayez encore. Rien n’est perdu.
+problem-expired = Cette liste n’est plus valable selon l’horloge de cet ordinateur. Vérifiez la date, ou demandez la liste suivante.
 
 ## Facts, as counsellors read them
 fact-V1 = coups, blessures

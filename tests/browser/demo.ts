@@ -45,6 +45,13 @@ export function program(name: string): string {
   return path;
 }
 
+/** The reporter's script as it was built. */
+export function script(): string {
+  const path = join(repository(), 'intake/browser/dist/havre.js');
+  if (!existsSync(path)) throw new Error('the script is not built: make script');
+  return path;
+}
+
 export async function startDemo(): Promise<Demo> {
   const driver = program('demo');
   const folder = await mkdtemp(join(tmpdir(), 'havre-scenario-'));

@@ -57,6 +57,11 @@ export class Reporter {
     await this.#expect('[data-screen="check"]', '#story-error');
   }
 
+  /** On the screen where everything is read again: who will read. */
+  async readers(): Promise<string[]> {
+    return this.page.locator('#check-readers bdi').allInnerTexts();
+  }
+
   #group(code: string): Locator {
     return this.page.locator(`[data-screen="facts"] details:has(input[value=${JSON.stringify(code)}])`);
   }

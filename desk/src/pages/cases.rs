@@ -9,11 +9,17 @@ use axum::{
     response::Response,
     routing::get,
 };
-use envelope::{CaseId, LaterBody, Message};
+use envelope::{CaseId, LaterBody, Message, Roster};
 use envelope_open::open_later;
 
 use super::{App, Frame, PageError, language, name, page};
-use crate::{case::Case, desk::Cases};
+use crate::{
+    Role,
+    case::Case,
+    desk::{Cases, Desk},
+    receiving::{self, Ending},
+    words::Words,
+};
 
 pub(super) fn router() -> Router<Arc<App>> {
     Router::new().route("/{language}/cases", get(cases)).route("/{language}/watch", get(watch))
@@ -27,6 +33,9 @@ struct CasesPage<'a> {
     coordinator: bool,
     reached: bool,
     receives_until: Option<String>,
+    /// Coordinators are told when little time is left.
+    is_short: bool,
+    notices: Vec<String>,
     cases: Vec<CaseLine>,
     alarms: Vec<Alarm>,
     unreadable: Vec<String>,
@@ -74,14 +83,11 @@ fn list(app: &App, tag: &str, refresh: Refresh) -> Result<Response, PageError> {
     lines.sort_by(|a, b| (b.waits_since.is_some(), &b.day, a.number).cmp(&(a.waits_since.is_some(), &a.day, b.number)));
     page(&CasesPage {
         refresh,
-        coordinator: desk.role == crate::Role::Coordinator,
+        coordinator: desk.role == Role::Coordinator,
         reached: known.reached,
-        receives_until: known
-            .directories
-            .iter()
-            .map(|directory| directory.body().expires)
-            .max()
-            .map(|day| day.to_string()),
+        receives_until: known.received_until.map(|day| day.to_string()),
+        is_short: receiving::is_short(known.received_until, desk.today()),
+        notices: notices(desk, known.roster.as_ref(), frame.words),
         cases: lines,
         alarms: desk.hidden_reports().iter().map(|opened| alarm(&cases, opened)).collect(),
         unreadable: cases.unreadable.values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect(),
@@ -89,6 +95,33 @@ fn list(app: &App, tag: &str, refresh: Refresh) -> Result<Response, PageError> {
         broken: cases.broken.len(),
         frame,
     })
+}
+
+/// What ends soon: at a counsellor's desk their own training, at a coordinator's everybody's and the Roster itself.
+fn notices(desk: &Desk, roster: Option<&Roster>, words: &Words) -> Vec<String> {
+    let Some(roster) = roster else { return Vec::new() };
+    let today = desk.today();
+    let own = receiving::endings(roster, today).filter(|(id, ..)| *id == desk.id);
+    if desk.role == Role::Counsellor {
+        return own.map(|(_, _, ending)| said(words, "own-training", "", ending)).collect();
+    }
+    let all = receiving::endings(roster, today).map(|(_, label, ending)| said(words, "training", label, ending));
+    let list = receiving::notice(roster.body().expires, today).map(|ending| said(words, "list", "", ending));
+    list.into_iter().chain(all).collect()
+}
+
+/// The words of a notice: one sentence before the end and one after it.
+fn said(words: &Words, what: &str, name: &str, ending: Ending) -> String {
+    let key = match (what, ending.within_days) {
+        ("own-training", 0) => "own-training-ended",
+        ("own-training", _) => "own-training-ends",
+        ("training", 0) => "training-ended",
+        ("training", _) => "training-ends",
+        (_, 0) => "list-ended",
+        _ => "list-ends",
+    };
+    let days = ending.within_days.to_string();
+    words.with_all(key, &[("name", name), ("day", &ending.until.to_string()), ("days", &days)])
 }
 
 fn case_line(number: usize, id: CaseId, case: &Case) -> CaseLine {

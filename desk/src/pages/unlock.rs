@@ -12,7 +12,8 @@ use axum::{
     routing::get,
 };
 
-use super::{App, Frame, PageError, field, language, page};
+use super::{App, Frame, PageError, field, language, page, slowed::Refused};
+use crate::open;
 
 pub(super) fn router() -> Router<Arc<App>> {
     Router::new().route("/{language}/unlock", get(unlock_page).post(unlock))
@@ -22,22 +23,26 @@ pub(super) fn router() -> Router<Arc<App>> {
 #[template(path = "unlock.html")]
 struct UnlockPage<'a> {
     frame: Frame<'a>,
-    wrong: bool,
+    refused: Option<String>,
 }
 
 async fn unlock_page(State(app): State<Arc<App>>, Path(tag): Path<String>) -> Result<Response, PageError> {
-    page(&UnlockPage { frame: app.frame(language(&tag)?), wrong: false })
+    page(&UnlockPage { frame: app.frame(language(&tag)?), refused: None })
 }
 
 async fn unlock(State(app): State<Arc<App>>, Path(tag): Path<String>, body: Bytes) -> Result<Response, PageError> {
     let language = language(&tag)?;
     let passphrase = field(&body, "passphrase");
-    let one_at_a_time = app.unlocking.lock().await;
-    let asked = app.clone();
-    let opened = tokio::task::spawn_blocking(move || (asked.unlock)(passphrase.expose_secret())).await;
-    drop(one_at_a_time);
-    let Ok(Ok(desk)) = opened else {
-        return page(&UnlockPage { frame: app.frame(language), wrong: true });
+    let opened = app.with_passphrase(move |folder, sources| {
+        open::unlock(folder, passphrase.expose_secret(), sources).map_err(|error| Refused::of(&error))
+    });
+    let desk = match opened.await {
+        Ok(desk) => desk,
+        Err(refused) => {
+            let frame = app.frame(language);
+            let refused = Some(refused.said(frame.words));
+            return page(&UnlockPage { frame, refused });
+        }
     };
     // Already open: the passphrase only lets this browser in, the desk that runs stays the one.
     let _running = app.desk.get_or_init(|| desk);

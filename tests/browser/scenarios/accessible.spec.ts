@@ -1,12 +1,9 @@
 // Every screen of the reporter and every page of the desk, held to WCAG 2.2 AA as far as a machine can.
 
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from '../accessible.ts';
 import { PHONE, WORKSTATION } from '../browser.ts';
 import { expect, test } from '../fixture.ts';
 import { Reporter } from '../reporter.ts';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 for (const { language, colorScheme } of [
   { language: 'fr', colorScheme: 'light' },
@@ -87,11 +84,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAccessible(stranger, 'unlock');
     await stranger.context().close();
   });
-}
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  // The other pages are looked at all the same.
-  expect.soft(found, where).toEqual([]);
 }
