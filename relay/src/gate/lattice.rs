@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    numerals::{Chain, Numerals, chains},
+    numerals::{Chain, Numerals, Part, chains},
     text::Text,
     vocabulary::{Atom, Vocabulary},
 };
@@ -66,7 +66,9 @@ impl Lattice {
     pub(crate) fn new(text: &Text, words: &Vocabulary, numerals: &Numerals, fillers: &dyn Fn(&str) -> u32) -> Self {
         let pieces = pieces(text);
         let chains = chains(text, &pieces, numerals);
-        let mut edges: Vec<Vec<Edge>> = (0..pieces.len()).map(|from| readings(&pieces, from, words)).collect();
+        let parted = |word: &str| fillers(word) != 0;
+        let mut edges: Vec<Vec<Edge>> =
+            (0..pieces.len()).map(|from| readings(&pieces, from, words, &parted)).collect();
         for chain in &chains {
             number_readings(chain, &pieces, words, &mut edges);
         }
@@ -140,11 +142,12 @@ fn pieces(text: &Text) -> Vec<Piece> {
         while class_at(place) == Some(class) && class != Class::Sign && !capital_begins(text, place) {
             place += 1;
         }
-        // A full stop after one letter, or before a digit, shortens a word: "S. P. 8 412".
-        let shortened = class == Class::Digits || pieces.last().is_some_and(|piece| piece.places.len() == 1);
+        // A full stop after one letter, an abbreviation, or before a digit or a small letter shortens a word: "S. P. 8 412".
+        let small = letters.get(start).is_some_and(|letter| letter.raw.is_lowercase());
+        let shortened = class == Class::Digits || small || pieces.last().is_some_and(is_abbreviation);
         let gap = match gap_of(text, gap_start..start) {
             _ if pieces.is_empty() => Gap::Break,
-            Gap::Break if shortened && !text.folded(gap_start..start).contains('\n') => Gap::Space,
+            Gap::Break if shortened && is_full_stop(&text.folded(gap_start..start)) => Gap::Space,
             gap => gap,
         };
         let raw = letters.get(start..place).unwrap_or_default();
@@ -154,6 +157,17 @@ fn pieces(text: &Text) -> Vec<Piece> {
         gap_start = place;
     }
     pieces
+}
+
+/// A full stop, no other end of a sentence, and no end of line.
+fn is_full_stop(gap: &str) -> bool {
+    gap.contains('.') && !gap.contains(['!', '?', ';', '\n'])
+}
+
+/// Written with a full stop that ends no sentence.
+fn is_abbreviation(piece: &Piece) -> bool {
+    piece.places.len() == 1
+        || matches!(piece.folded.as_str(), "nr" | "no" | "num" | "ref" | "art" | "ann" | "bijl" | "doc" | "anl" | "pp")
 }
 
 /// `annexeVingt`: a capital after a small letter.
@@ -178,7 +192,7 @@ fn gap_of(text: &Text, places: Range<usize>) -> Gap {
     if gap.contains(char::is_whitespace) { Gap::Space } else { Gap::Tight }
 }
 
-fn readings(pieces: &[Piece], from: usize, words: &Vocabulary) -> Vec<Edge> {
+fn readings(pieces: &[Piece], from: usize, words: &Vocabulary, parted: &dyn Fn(&str) -> bool) -> Vec<Edge> {
     let mut edges = Vec::new();
     let Some(first) = pieces.get(from) else { return edges };
     let mut add = |to: usize, mut atoms: Vec<Atom>| {
@@ -202,7 +216,7 @@ fn readings(pieces: &[Piece], from: usize, words: &Vocabulary) -> Vec<Edge> {
         }
         add(from + step + 1, atoms);
     }
-    joined(pieces, from, words, &mut add);
+    joined(pieces, from, words, parted, &mut add);
     if first.places.len() == 1 && first.class == Class::Letters {
         spaced(pieces, from, words, &mut add);
     }
@@ -210,13 +224,23 @@ fn readings(pieces: &[Piece], from: usize, words: &Vocabulary) -> Vec<Edge> {
 }
 
 /// Two neighbours (three, where no space parts them) read as one word: `pa-piers`, `13 quinquies`.
-fn joined(pieces: &[Piece], from: usize, words: &Vocabulary, add: &mut impl FnMut(usize, Vec<Atom>)) {
+fn joined(
+    pieces: &[Piece],
+    from: usize,
+    words: &Vocabulary,
+    parted: &dyn Fn(&str) -> bool,
+    add: &mut impl FnMut(usize, Vec<Atom>),
+) {
     let Some(first) = pieces.get(from) else { return };
     let mut written = first.folded.clone();
-    let mut codes = Vec::new();
+    let mut code_like = first.class == Class::Digits || first.capitals;
     for (step, piece) in pieces.iter().skip(from).enumerate().skip(1).take(3) {
         let far = step > 1 && piece.gap == Gap::Space && piece.class != Class::Digits;
         if piece.gap == Gap::Break || far {
+            break;
+        }
+        // "de porter" is no deportation.
+        if piece.gap == Gap::Space && parted(&first.folded) {
             break;
         }
         let least = written.len();
@@ -225,10 +249,10 @@ fn joined(pieces: &[Piece], from: usize, words: &Vocabulary, add: &mut impl FnMu
         if written.chars().count() >= SHORTEST_JOINED || written.contains(|c: char| c.is_ascii_digit()) {
             words.look_up_exactly(&written, least, &mut atoms);
         }
-        if first.capitals || first.class == Class::Digits {
-            words.look_up_code(&written, &mut codes);
+        code_like &= piece.class == Class::Digits || piece.capitals;
+        if code_like {
+            words.look_up_code(&written, &mut atoms);
         }
-        atoms.append(&mut codes);
         add(from + step + 1, atoms);
     }
 }
@@ -236,21 +260,27 @@ fn joined(pieces: &[Piece], from: usize, words: &Vocabulary, add: &mut impl FnMu
 /// Letters written one by one.
 fn spaced(pieces: &[Piece], from: usize, words: &Vocabulary, add: &mut impl FnMut(usize, Vec<Atom>)) {
     let mut written = String::new();
+    let mut capitals = true;
     for (step, piece) in pieces.iter().skip(from).take(MOST_SPACED).enumerate() {
         if piece.places.len() != 1 || step > 0 && piece.gap == Gap::None {
             break;
         }
         written.push_str(&piece.folded);
+        capitals &= piece.capitals;
+        let mut atoms = Vec::new();
         if step >= 2 {
-            let mut atoms = Vec::new();
             words.look_up(&written, &mut atoms);
-            add(from + step + 1, atoms);
         }
+        if step >= 1 && capitals {
+            words.look_up_capitals(&written, &mut atoms);
+        }
+        add(from + step + 1, atoms);
     }
 }
 
 fn number_readings(chain: &Chain, pieces: &[Piece], words: &Vocabulary, edges: &mut [Vec<Edge>]) {
     for (start, first) in chain.parts.iter().enumerate() {
+        spelled_out(first, pieces, words, edges);
         let mut count = 0;
         for (step, part) in chain.parts.iter().skip(start).enumerate() {
             count += part.digits.first().map_or(0, String::len);
@@ -262,6 +292,24 @@ fn number_readings(chain: &Chain, pieces: &[Piece], words: &Vocabulary, edges: &
             if count > 24 {
                 break;
             }
+        }
+    }
+}
+
+/// A number word read as its digits, also with what follows it: "annexe vingt-six", "neuf bis".
+fn spelled_out(part: &Part, pieces: &[Piece], words: &Vocabulary, edges: &mut [Vec<Edge>]) {
+    let written = pieces.get(part.pieces.clone()).unwrap_or_default();
+    if written.iter().any(|piece| piece.class == Class::Digits) {
+        return;
+    }
+    let Some((edges, digits)) = edges.get_mut(part.pieces.start).zip(part.digits.first()) else { return };
+    let suffix = pieces.get(part.pieces.end).filter(|next| next.gap != Gap::Break);
+    let whole = suffix.map(|next| (part.pieces.end + 1, format!("{digits}{}", next.folded)));
+    for (to, number) in [Some((part.pieces.end, digits.clone())), whole].into_iter().flatten() {
+        let mut atoms = Vec::new();
+        words.look_up_exactly(&number, digits.len(), &mut atoms);
+        if !atoms.is_empty() {
+            edges.push(Edge { to, atoms });
         }
     }
 }

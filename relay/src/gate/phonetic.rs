@@ -40,6 +40,9 @@ pub(crate) fn sound_of_start(word: &str) -> String {
             None if first == 'c' && rest.get(1..).is_some_and(|left| left.starts_with(['e', 'i', 'y'])) => {
                 ("s".to_owned(), rest.get(1..).unwrap_or_default())
             }
+            None if first == 'g' && rest.get(1..).is_some_and(|left| left.starts_with(['e', 'i', 'y'])) => {
+                ("j".to_owned(), rest.get(1..).unwrap_or_default())
+            }
             None if first == 'c' => ("k".to_owned(), rest.get(1..).unwrap_or_default()),
             None => (first.to_string(), rest.get(first.len_utf8()..).unwrap_or_default()),
         };

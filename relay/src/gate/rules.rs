@@ -20,8 +20,8 @@ macro_rules! rule_files {
 }
 
 /// Every file of rules. The first holds numbers and names that are the same in all languages.
-const FILES: [(&str, &str); 25] = rule_files![
-    "all.toml", "fr.toml", "nl.toml", "en.toml", "ar.toml", "es.toml", "it.toml", "pt.toml", "tr.toml", "ru.toml",
+const FILES: [(&str, &str); 27] = rule_files![
+    "all.toml", "fr.toml", "fr-story.toml", "fr-names.toml", "nl.toml", "en.toml", "ar.toml", "es.toml", "it.toml", "pt.toml", "tr.toml", "ru.toml",
     "uk.toml", "sq.toml", "fa.toml", "ps.toml", "ur.toml", "so.toml", "ti.toml", "am.toml", "kmr.toml", "sw.toml",
     "ln.toml", "ff.toml", "rw.toml", "ro.toml", "de.toml",
 ];
@@ -40,6 +40,9 @@ struct RuleFile {
     /// Small words that may stand between two words of a pattern.
     #[serde(default)]
     fillers: String,
+    /// Words that are right as they stand, never another one mistyped.
+    #[serde(default)]
+    correct: String,
     /// Everyday wording that no rule of any file flags.
     #[serde(default)]
     except: Vec<String>,
@@ -128,6 +131,9 @@ impl Rules {
         self.words.heard = file.heard;
         for filler in file.fillers.split_whitespace() {
             *self.fillers.entry(fold_word(filler)).or_default() |= language;
+        }
+        for word in file.correct.split_whitespace() {
+            self.words.spare(fold_word(word));
         }
         for (list, words) in common {
             file.lists.entry(list.clone()).or_insert_with(|| words.clone());

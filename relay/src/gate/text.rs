@@ -1,6 +1,10 @@
 //! The text as the rules see it: folded letter by letter, each letter remembering the bytes it came from.
 
-use std::{iter::once, ops::Range};
+use std::{
+    iter::{self, once},
+    ops::Range,
+    str::from_utf8,
+};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -26,8 +30,7 @@ impl Text {
     pub(crate) fn fold(original: &str) -> Self {
         let mut text = Self::default();
         let mut unseen: Option<(Range<usize>, bool)> = None;
-        for (start, raw) in original.char_indices() {
-            let end = start + raw.len_utf8();
+        for (start, end, raw) in characters(original) {
             if let Some(suspect) = unseen_character(raw) {
                 let joins = matches!(raw, '\u{200c}' | '\u{200d}');
                 let after_arabic = text.letters.last().is_some_and(|letter| is_arabic(letter.folded));
@@ -89,6 +92,31 @@ impl Text {
         let last = places.end.checked_sub(1).and_then(|last| self.letters.get(last));
         start..last.map_or(start, |letter| letter.end)
     }
+}
+
+/// The characters of a text and their bytes; `%20` in the name of a file is the character it stands for.
+fn characters(original: &str) -> impl Iterator<Item = (usize, usize, char)> + '_ {
+    let mut next = 0;
+    iter::from_fn(move || {
+        let rest = original.get(next..)?;
+        let start = next;
+        let (raw, length) = escaped(rest).or_else(|| rest.chars().next().map(|raw| (raw, raw.len_utf8())))?;
+        next += length;
+        Some((start, next, raw))
+    })
+}
+
+/// The character at the start of `text` written as `%C3%A9`, and how many bytes it takes.
+fn escaped(text: &str) -> Option<(char, usize)> {
+    let byte = |place: usize| {
+        let hexadecimal = text.get(place * 3..place * 3 + 3)?.strip_prefix('%')?;
+        u8::from_str_radix(hexadecimal, 16).ok().filter(|_| !hexadecimal.starts_with('+'))
+    };
+    let bytes: Vec<u8> = (0..4).map_while(byte).collect();
+    (1..=bytes.len()).find_map(|count| {
+        let raw = from_utf8(bytes.get(..count)?).ok()?.chars().next()?;
+        Some((raw, count * 3))
+    })
 }
 
 /// Folds a word of a rule.
@@ -251,6 +279,14 @@ mod tests {
         let text = Text::fold(original);
         assert_eq!(text.bytes(&(1..2)), 1..5);
         assert_eq!(&original[text.bytes(&(2..4))], "ß");
+    }
+
+    #[test]
+    fn escaped_characters_of_file_names_are_read() {
+        assert_eq!(folded("s%C3%A9jour%20%d8%a3"), "sejour ا");
+        assert_eq!(folded("12%, 50%ab %ff"), "12%, 50%ab %ff");
+        let text = Text::fold("a%C3%A9b");
+        assert_eq!(text.bytes(&(1..2)), 1..7);
     }
 
     #[test]

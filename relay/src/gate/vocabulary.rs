@@ -1,6 +1,6 @@
 //! All words of all rules, and which of them a word of the text is.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     phonetic::{sound, sound_of_start},
@@ -49,6 +49,8 @@ pub(crate) struct Vocabulary {
     /// A word with one letter left out, to the words it came from.
     near: HashMap<String, Vec<(String, Atom)>>,
     near_start: HashMap<String, Vec<(String, Atom)>>,
+    /// Words that are right as they stand: never read as another one mistyped.
+    correct: HashSet<String>,
     /// Whether words added now are also heard (French).
     pub(crate) heard: bool,
 }
@@ -103,8 +105,16 @@ impl Vocabulary {
         }
     }
 
+    /// Remembers a word that is right as it stands.
+    pub(crate) fn spare(&mut self, word: String) {
+        self.correct.insert(word);
+    }
+
     /// Every atom a written word is, however written.
     pub(crate) fn look_up(&self, word: &str, found: &mut Vec<Atom>) {
+        if self.correct.contains(word) {
+            return self.look_up_exactly(word, 0, found);
+        }
         for variant in variants(word) {
             self.look_up_exactly(&variant, 0, found);
             self.look_up_sound(&variant, found);
@@ -155,6 +165,10 @@ impl Vocabulary {
             return;
         }
         found.extend(self.sounds.get(&sound(word)).into_iter().flatten());
+        // "les zétrangers": the liaison written down.
+        if let Some(rest) = word.strip_prefix('z').filter(|rest| rest.starts_with(['a', 'e', 'i', 'o', 'u'])) {
+            self.look_up_sound(rest, found);
+        }
         let start = sound_of_start(word);
         for end in SHORTEST_HEARD + 1..=start.len() {
             found.extend(start.get(..end).and_then(|start| self.sounds_of_start.get(start)).into_iter().flatten());
