@@ -66,7 +66,7 @@ impl Lattice {
     pub(crate) fn new(text: &Text, words: &Vocabulary, numerals: &Numerals, fillers: &dyn Fn(&str) -> u32) -> Self {
         let pieces = pieces(text);
         let chains = chains(text, &pieces, numerals);
-        let parted = |word: &str| fillers(word) != 0;
+        let parted = |word: &str| fillers(word) != 0 || words.is_correct(word);
         let mut edges: Vec<Vec<Edge>> =
             (0..pieces.len()).map(|from| readings(&pieces, from, words, &parted)).collect();
         for chain in &chains {

@@ -5,7 +5,8 @@ pub(crate) fn sound(word: &str) -> String {
     let heard = sound_of_start(word);
     let kept = heard.trim_end_matches(['s', 'x', 'z']);
     let stem = kept.strip_suffix("er").or_else(|| kept.strip_suffix("ez")).or_else(|| kept.strip_suffix('e'));
-    stem.unwrap_or_else(|| kept.trim_end_matches(['t', 'd', 'p'])).to_owned()
+    // In a short word the last vowel is most of it: "Calais" is no "call".
+    stem.filter(|stem| stem.len() > 3).unwrap_or_else(|| kept.trim_end_matches(['t', 'd', 'p'])).to_owned()
 }
 
 /// The sound of the beginning of a word: nothing silent is dropped at its end.

@@ -110,6 +110,11 @@ impl Vocabulary {
         self.correct.insert(word);
     }
 
+    /// Whether a word is right as it stands.
+    pub(crate) fn is_correct(&self, word: &str) -> bool {
+        self.correct.contains(word)
+    }
+
     /// Every atom a written word is, however written.
     pub(crate) fn look_up(&self, word: &str, found: &mut Vec<Atom>) {
         if self.correct.contains(word) {
@@ -119,6 +124,9 @@ impl Vocabulary {
             self.look_up_exactly(&variant, 0, found);
             self.look_up_sound(&variant, found);
             self.look_up_near(&variant, found);
+        }
+        if let Some(rest) = without_elision(word) {
+            self.look_up_exactly(rest, 0, found);
         }
         found.sort_unstable();
         found.dedup();
@@ -287,6 +295,12 @@ fn without_held_letters(word: &str) -> Option<String> {
         letters.dedup();
         letters.into_iter().collect()
     })
+}
+
+/// `attestation_dimmatriculation.pdf`: the French article without its apostrophe.
+fn without_elision(word: &str) -> Option<&str> {
+    let rest = word.strip_prefix(['d', 'l'])?;
+    (rest.len() >= 5 && rest.starts_with(['a', 'e', 'i', 'o', 'u'])).then_some(rest)
 }
 
 /// The Arabic word without "and", "so", "in", "to", "like", "the".
