@@ -130,7 +130,8 @@ pub fn report(
         excluded: Vec::new(),
         channel: Channel::Online,
         language: told.language.to_owned(),
-        answers: BTreeMap::from([("what".to_owned(), codes)]),
+        answers: BTreeMap::from([("facts".to_owned(), codes)]),
+        texts: BTreeMap::new(),
         story: Text::new(told.story.to_owned()),
     })))
 }

@@ -107,6 +107,7 @@ impl Scene {
             channel: Channel::Online,
             language: "fr".to_owned(),
             answers: std::collections::BTreeMap::new(),
+            texts: std::collections::BTreeMap::new(),
             story: Text::new("On ne m’a pas payé.".to_owned()),
         }))
     }

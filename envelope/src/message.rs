@@ -86,6 +86,9 @@ pub struct Report {
     pub language: String,
     /// Coded answers: question → codes.
     pub answers: BTreeMap<String, Vec<String>>,
+    /// Few words that belong to a question and are no code: where to reach the person, what never to do. Absent when empty.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub texts: BTreeMap<String, Text>,
     /// The story, in the reporter's words.
     pub story: Text,
 }

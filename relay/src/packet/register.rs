@@ -74,6 +74,7 @@ pub fn classify_report(report: &Report) -> Vec<Entry> {
         channel,
         language,
         answers,
+        texts,
         story,
     } = report;
     let line = |field, purpose| Entry { document: "report", field, purpose, readers: vec![Reader::Counsellors] };
@@ -91,6 +92,7 @@ pub fn classify_report(report: &Report) -> Vec<Entry> {
         of(channel, line("channel", "says how it came, counted once a year")),
         of(language, line("language", "says in which language to answer")),
         of(answers, line("answers", "says what happened, in codes")),
+        of(texts, line("texts", "says how to reach her, and what never to do; goes to no partner")),
         of(story, line("story", "says what happened, in her words; goes to no partner")),
     ]
 }

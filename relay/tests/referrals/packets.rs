@@ -170,7 +170,7 @@ fn each_criterion_goes_to_the_body_that_hears_it() {
 #[test]
 fn a_report_without_a_line_in_the_register_does_not_exist() {
     let register = classify_report(&report("x", 1));
-    assert_eq!(register.len(), 14);
+    assert_eq!(register.len(), 15);
     assert!(register.iter().all(|entry| entry.readers == [Reader::Counsellors]), "no partner sees a report");
 }
 
@@ -192,6 +192,7 @@ fn report(mark: &str, seed: u8) -> Report {
         channel: Channel::Online,
         language: mark.to_owned(),
         answers: BTreeMap::from(answers),
+        texts: BTreeMap::from([("contact".to_owned(), Text::new(mark.to_owned()))]),
         story: Text::new(format!("{mark} {mark}")),
     }
 }
