@@ -21,6 +21,7 @@ mod receiving;
 mod session;
 #[cfg(test)]
 mod tests;
+mod triage;
 mod words;
 mod writing;
 

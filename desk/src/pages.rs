@@ -6,6 +6,7 @@ mod ceremony;
 mod keys;
 mod people;
 mod slowed;
+mod triage;
 mod unlock;
 mod upload;
 

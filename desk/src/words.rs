@@ -35,6 +35,14 @@ impl Language {
         }
     }
 
+    /// The words of a report's codes.
+    const fn codes(self) -> &'static str {
+        match self {
+            Self::French => include_str!("../../locales/fr/codes.ftl"),
+            Self::English => include_str!("../../locales/en/codes.ftl"),
+        }
+    }
+
     const fn source(self) -> &'static str {
         match self {
             Self::French => include_str!("../../locales/fr/desk.ftl"),
@@ -50,18 +58,26 @@ impl Words {
     /// # Panics
     /// Never: a test parses every file that is compiled in.
     pub(crate) fn of(language: Language) -> Self {
-        let resource = FluentResource::try_new(language.source().to_owned()).expect("a test parses every language");
         let tag = language.tag().parse().expect("tags are written here");
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Numbers and labels stand in running text of one direction; marks around them would be copied with them.
         bundle.set_use_isolating(false);
-        bundle.add_resource(resource).expect("a test finds keys that stand twice");
+        for source in [language.source(), language.codes()] {
+            let resource = FluentResource::try_new(source.to_owned()).expect("a test parses every language");
+            bundle.add_resource(resource).expect("a test finds keys that stand twice");
+        }
         Self(bundle)
     }
 
     /// The words of a key; a key without words shows itself, and a test finds it.
     pub(crate) fn get(&self, key: &str) -> String {
         self.format(key, None)
+    }
+
+    /// The words of a key that may have none.
+    pub(crate) fn find(&self, key: &str) -> Option<String> {
+        let pattern = self.0.get_message(key)?.value()?;
+        Some(self.0.format_pattern(pattern, None, &mut Vec::new()).into_owned())
     }
 
     /// The words of a key around one value.
@@ -122,7 +138,8 @@ mod tests {
     /// The text of every page and template.
     fn pages() -> String {
         let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let mut text = fs::read_to_string(own.join("src/pages.rs")).unwrap();
+        let read = |name: &str| fs::read_to_string(own.join(name)).unwrap();
+        let mut text = read("src/pages.rs") + &read("src/triage.rs");
         for folder in ["src/pages", "src/pages/ceremony", "src/ceremony", "templates"] {
             let files = fs::read_dir(own.join(folder)).unwrap().map(|file| file.unwrap().path());
             files.filter(|path| path.is_file()).for_each(|path| text.push_str(&fs::read_to_string(path).unwrap()));

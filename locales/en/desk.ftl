@@ -363,3 +363,24 @@ fact-P2 = complaint refused
 fact-C1 = child hurt or at risk
 fact-X1 = witness
 fact-X9 = other, does not know
+
+## Triage: what a counsellor sees first. Few words; no name, no address
+
+urgency-red = Urgent: now
+urgency-soon = Look soon
+urgency-calm = No sign of urgency
+row-danger = Danger
+row-facts = Facts
+row-when = When and where
+row-who = Who did it
+row-person = Person
+row-children = Children
+row-wants = Wishes
+row-contact = Reach
+row-language = Language
+row-evidence = Evidence
+# Medical time limits count from the day of the report at the latest.
+hint-care = Care after sexual violence: as soon as possible, treatment against HIV by { $day } at the latest.
+hint-exploitation = Several signs of exploitation: offer a talk with a specialised centre.
+hint-minor = A minor without a safe adult.
+hint-service = A service is accused: it cannot be a partner in this case.

@@ -363,3 +363,24 @@ fact-P2 = plainte refusée
 fact-C1 = enfant blessé ou en danger
 fact-X1 = témoin
 fact-X9 = autre, ne sait pas
+
+## Triage: what a counsellor sees first. Few words; no name, no address
+
+urgency-red = Urgent : maintenant
+urgency-soon = À voir vite
+urgency-calm = Pas de signe d’urgence
+row-danger = Danger
+row-facts = Faits
+row-when = Quand et où
+row-who = Auteur
+row-person = Personne
+row-children = Enfants
+row-wants = Souhaits
+row-contact = Joindre
+row-language = Langue
+row-evidence = Preuves
+# Medical time limits count from the day of the report at the latest.
+hint-care = Soins après une violence sexuelle : le plus tôt possible, traitement contre le VIH au plus tard le { $day }.
+hint-exploitation = Plusieurs signes d’exploitation : proposer un entretien avec un centre spécialisé.
+hint-minor = Personne mineure sans adulte sûr.
+hint-service = Un service est mis en cause : il ne peut pas être partenaire dans ce dossier.

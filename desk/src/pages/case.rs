@@ -12,7 +12,10 @@ use axum::{
 };
 use envelope::{CounsellorId, Text};
 
-use super::{App, Frame, PageError, field, language, name, page};
+use super::{
+    App, Frame, PageError, field, language, name, page,
+    triage::{self, TriageView},
+};
 use crate::{case::EntryKind, desk::Desk, words::Language};
 
 pub(super) fn router() -> Router<Arc<App>> {
@@ -29,7 +32,7 @@ struct CasePage<'a> {
     number: usize,
     name: String,
     language: String,
-    facts: Vec<String>,
+    triage: TriageView,
     readers: Vec<String>,
     entries: Vec<EntryLine>,
     refused: Option<Refused>,
@@ -73,12 +76,14 @@ fn show_case(app: &App, language: Language, number: usize, refused: Option<Refus
         // HTML cannot hold U+0000; a sign in its place shows that something stood there.
         text: entry.text.expose_secret().replace('\0', "\u{fffd}"),
     });
+    let frame = app.frame(language);
+    let reported = case.entries().first().map_or_else(|| desk.today(), |first| first.day);
     page(&CasePage {
-        frame: app.frame(language),
         number,
         name: name(id),
-        language: case.report().language.clone(),
-        facts: case.report().answers.values().flatten().cloned().collect(),
+        language: triage::language_name(&case.report().language),
+        triage: triage::view(case.report(), reported, frame.words),
+        frame,
         readers: case.report().readers.iter().map(|reader| label(desk, *reader)).collect(),
         entries: entries.collect(),
         refused,

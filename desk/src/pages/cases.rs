@@ -1,6 +1,6 @@
 //! The list of cases, and what every desk is told first.
 
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 use askama::Template;
 use axum::{
@@ -12,12 +12,13 @@ use axum::{
 use envelope::{CaseId, LaterBody, Message, Roster};
 use envelope_open::open_later;
 
-use super::{App, Frame, PageError, language, name, page};
+use super::{App, Frame, PageError, language, name, page, triage};
 use crate::{
     Role,
     case::Case,
     desk::{Cases, Desk},
     receiving::{self, Ending},
+    triage::Urgency,
     words::Words,
 };
 
@@ -50,6 +51,7 @@ struct CaseLine {
     day: String,
     language: String,
     facts: Vec<String>,
+    urgency: Urgency,
     waits_since: Option<String>,
 }
 
@@ -79,8 +81,13 @@ fn list(app: &App, tag: &str, refresh: Refresh) -> Result<Response, PageError> {
     let desk = app.desk.get().ok_or(PageError::Locked)?;
     let known = desk.known();
     let cases = desk.cases();
-    let mut lines: Vec<CaseLine> = cases.numbered().map(|(number, id, case)| case_line(number, id, case)).collect();
-    lines.sort_by(|a, b| (b.waits_since.is_some(), &b.day, a.number).cmp(&(a.waits_since.is_some(), &a.day, b.number)));
+    let line = |(number, id, case)| case_line(number, id, case, frame.words);
+    let mut lines: Vec<CaseLine> = cases.numbered().map(line).collect();
+    // Whoever waits comes first, the most urgent of them at the top, and of those the one who has waited longest.
+    lines.sort_by_key(|line| {
+        let waits = line.waits_since.clone();
+        (Reverse((waits.is_some(), line.urgency)), waits, Reverse(line.day.clone()), line.number)
+    });
     page(&CasesPage {
         refresh,
         coordinator: desk.role == Role::Coordinator,
@@ -124,13 +131,15 @@ fn said(words: &Words, what: &str, name: &str, ending: Ending) -> String {
     words.with_all(key, &[("name", name), ("day", &ending.until.to_string()), ("days", &days)])
 }
 
-fn case_line(number: usize, id: CaseId, case: &Case) -> CaseLine {
+fn case_line(number: usize, id: CaseId, case: &Case, words: &Words) -> CaseLine {
+    let reported = case.entries().first().map(|entry| entry.day);
     CaseLine {
         number,
         name: name(id),
-        day: case.entries().first().map(|entry| entry.day.to_string()).unwrap_or_default(),
-        language: case.report().language.clone(),
-        facts: case.report().answers.values().flatten().cloned().collect(),
+        day: reported.map(|day| day.to_string()).unwrap_or_default(),
+        language: triage::language_name(&case.report().language),
+        facts: triage::facts(case.report(), words),
+        urgency: reported.map_or(Urgency::Calm, |day| triage::urgency(case.report(), day)),
         waits_since: case.waits_since().map(|day| day.to_string()),
     }
 }
