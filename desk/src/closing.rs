@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 
 use envelope::{CaseId, Epoch, Hash, Info, Stanza};
-use envelope_open::EventPlace;
 use vault_api::{Bytes, desk as api};
 
 use crate::desk::{Desk, DeskError};
@@ -33,6 +32,9 @@ impl Desk {
         self.rewrap_keys(now, closed_through).await?;
         // Asked again: what counts is what the vault has, not what was sent to it.
         let cases = self.client.call(&api::Cases {}).await?.cases;
+        for row in &cases {
+            self.remember_keys(CaseId::new(*row.case.as_bytes()), row)?;
+        }
         let inbound = self.client.call(&api::Inbound {}).await?.envelopes;
         let judge = |epoch| self.still_needed(epoch, now, closed_through, &cases, &inbound).map(|why| (epoch, why));
         let needed: Vec<(Epoch, StillNeeded)> = past.iter().copied().filter_map(judge).collect();
@@ -47,30 +49,30 @@ impl Desk {
     async fn rewrap_keys(&self, now: Epoch, closed_through: Option<Epoch>) -> Result<(), DeskError> {
         for row in self.client.call(&api::Cases {}).await?.cases {
             for own in &row.keys {
-                let epoch = Epoch::new(own.epoch.number());
-                let place = place(CaseId::new(*row.case.as_bytes()), own.generation);
-                // Until its week is closed the identity stays anyway.
-                if epoch >= now || closed_through.is_none_or(|closed| epoch > closed) || !self.opens(place, own) {
+                let (epoch, case) = (Epoch::new(own.epoch.number()), CaseId::new(*row.case.as_bytes()));
+                // Until its week is closed the identity stays anyway; one that is gone already (an old copy of the vault was put
+                // back) needs no waiting.
+                let stays = closed_through.is_none_or(|closed| epoch > closed);
+                if epoch >= now || (stays && self.is_own_key(case, own)) {
                     continue;
                 }
-                let key = self.rewrap(place, own, now)?;
+                let Some(key) = self.rewrap(case, own.generation, now)? else { continue };
                 self.client.call(&api::Rewrap { case: row.case, key }).await?;
             }
         }
         Ok(())
     }
 
-    fn rewrap(&self, place: EventPlace, own: &api::OwnKey, now: Epoch) -> Result<api::OwnKey, DeskError> {
-        let key = self.unwrap_case_key(place, own).ok_or(DeskError::Case)?;
+    /// A key of a case, if this desk has it, sealed to this week.
+    fn rewrap(&self, case: CaseId, generation: u32, now: Epoch) -> Result<Option<api::OwnKey>, DeskError> {
+        let cases = self.cases();
+        let Some(key) = cases.open.get(&case).and_then(|open| open.key(generation)) else { return Ok(None) };
         let recipient = self.kept().value().identity(now).ok_or(DeskError::Case)?.recipient();
-        let info = Info::Case(place.case, place.generation, now, self.id);
+        let info = Info::Case(case, generation, now, self.id);
         let random = &mut *self.random();
         let stanza = Stanza::wrap(&recipient, self.pins.instance, info, key.expose_secret(), random)?;
-        Ok(api::OwnKey {
-            generation: own.generation,
-            epoch: vault_api::Epoch::new(now.number()),
-            stanza: Bytes::from(stanza.as_bytes().to_vec()),
-        })
+        let (epoch, stanza) = (vault_api::Epoch::new(now.number()), Bytes::from(stanza.as_bytes().to_vec()));
+        Ok(Some(api::OwnKey { generation, epoch, stanza }))
     }
 
     fn still_needed(
@@ -93,22 +95,18 @@ impl Desk {
         in_use.contains(&epoch.number()).then_some(StillNeeded::CaseKey)
     }
 
-    /// Weeks whose identity this case needs: that of each key, and every week when a later key does not open.
+    /// Weeks whose identity this case needs: that of each key, and every week when a key of it does not open. A generation that
+    /// began by noise has no key and needs none.
     fn weeks_in_use(&self, row: &api::CaseRow) -> Vec<u16> {
         let case = CaseId::new(*row.case.as_bytes());
-        let opens = row.keys.iter().all(|own| self.opens(place(case, own.generation), own));
-        let broken = self.cases().broken.contains_key(&case);
-        if opens || broken {
-            return row.keys.iter().map(|own| own.epoch.number()).collect();
+        let cases = self.cases();
+        let (open, is_broken) = (cases.open.get(&case), cases.broken.contains_key(&case));
+        let meant: Vec<&api::OwnKey> =
+            row.keys.iter().filter(|own| open.is_none_or(|open| open.has_generation(own.generation))).collect();
+        if is_broken || meant.iter().all(|own| self.is_own_key(case, own)) {
+            return meant.iter().map(|own| own.epoch.number()).collect();
         }
         self.kept().value().identity_weeks().map(Epoch::number).collect()
-    }
-
-    /// Whether a key opens and is the one the case was founded with.
-    fn opens(&self, place: EventPlace, own: &api::OwnKey) -> bool {
-        let cases = self.cases();
-        let known = cases.open.get(&place.case);
-        self.unwrap_case_key(place, own).is_some_and(|key| known.is_some_and(|case| case.is_kept_under(&key)))
     }
 
     /// An envelope that opens here, or may open, and does not stand in a case this desk reads.
@@ -119,8 +117,4 @@ impl Desk {
         drop(cases);
         !not_mine && !self.kept().value().checked.contains(&id)
     }
-}
-
-fn place(case: CaseId, generation: u32) -> EventPlace {
-    EventPlace { case, generation, seq: 0 }
 }

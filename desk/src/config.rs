@@ -29,6 +29,8 @@ pub struct Config {
     pub vault_pin: Option<Pin>,
     /// The same pins as the site's, relative to the folder.
     pub pins_file: PathBuf,
+    /// Months after which a closed case in which nothing happens any more is erased.
+    pub closed_cases_months: u32,
     /// Coordinators: the signed Roster to publish, relative to the folder; empty for none.
     pub roster_file: PathBuf,
 }
@@ -49,6 +51,9 @@ pub enum ConfigError {
     /// A listener that others could reach.
     #[error("`listen` must be a loopback address: the desk opens reports")]
     NotLoopback,
+    /// A time that would erase too soon, or keep without end.
+    #[error("`closed_cases_months` must be from 3 to 60")]
+    ClosedCases,
     /// The pins are not pins.
     #[error("the pins file is not valid")]
     Pins,
@@ -79,6 +84,9 @@ impl Config {
         if !config.listen.ip().is_loopback() {
             return Err(ConfigError::NotLoopback);
         }
+        if !(3..=60).contains(&config.closed_cases_months) {
+            return Err(ConfigError::ClosedCases);
+        }
         Ok(config)
     }
 
@@ -102,6 +110,14 @@ mod tests {
     fn the_defaults_are_complete_but_for_the_vault() {
         assert!(matches!(Config::parse(""), Err(ConfigError::Missing("vault_address"))));
         assert!(!Config::parse(PIN).unwrap().demo);
+        assert_eq!(Config::parse(PIN).unwrap().closed_cases_months, 12);
+    }
+
+    #[test]
+    fn a_closed_case_is_kept_neither_too_short_nor_for_ever() {
+        for (months, holds) in [(2, false), (3, true), (60, true), (61, false)] {
+            assert_eq!(Config::parse(&format!("{PIN}closed_cases_months = {months}")).is_ok(), holds);
+        }
     }
 
     #[test]

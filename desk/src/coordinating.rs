@@ -21,6 +21,7 @@ impl Desk {
         if let Some(file) = roster_file {
             self.publish_roster(file).await?;
         }
+        self.put_back_published().await?;
         let state = self.learn().await?;
         let roster = SignedFile::parse(state.roster.as_ref().ok_or(DeskError::NoRoster)?.as_ref())?;
         let removed = self.removed(&state);

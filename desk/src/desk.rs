@@ -8,17 +8,20 @@ use std::{
 
 use envelope::{
     CaseId, CounsellorId, Day, Directory, EnvelopeError, Epoch, EpochKeyBody, Hash, Pins, Roster, Seed, SignedFile,
-    SigningKey, Thread, UntrustedDirectory,
+    SigningKey, Thread,
 };
 use thiserror::Error;
 use vault_api::{Bytes, Client, ClientError, desk as api};
 
 use crate::{
-    case::{Case, CaseError, Pen},
+    case::{Case, CaseError},
+    chain::Rosters,
     closing::StillNeeded,
+    event::Pen,
     kept::{Kept, KeptError},
     person::{Person, Role, weeks},
-    receiving::{Published, received_until},
+    remembered::Remembered,
+    sharing::Recipients,
 };
 
 /// Where the time comes from: seconds since 1970 UTC.
@@ -45,6 +48,15 @@ pub enum DeskError {
     /// The vault has no Roster that holds.
     #[error("there is no roster yet")]
     NoRoster,
+    /// What is remembered beside the desk's file.
+    #[error("the folder of what is remembered cannot be read or written: {0}")]
+    Remembered(#[from] std::io::Error),
+    /// Somebody who may not read the case, or too few would go on reading.
+    #[error("that is not allowed in this case")]
+    Refused,
+    /// The colleague's desk has never published a key.
+    #[error("the colleague's desk has not been opened yet")]
+    Absent,
     /// The case is not known here, or went on too fast.
     #[error("the case could not be written to")]
     Case,
@@ -58,16 +70,43 @@ impl DeskError {
 }
 
 /// What the desk knows of the outside.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Known {
     pub(crate) roster: Option<Roster>,
+    /// Those of the past too: what was written is verified by the one of its time.
+    pub(crate) rosters: Rosters,
     pub(crate) directories: Vec<Directory>,
     /// The last day on which a phone would send; `None` when none would.
     pub(crate) received_until: Option<Day>,
+    /// Whether every Directory follows the one before it.
+    pub(crate) directories_hold: bool,
+    /// The vault's day: what is done for ever needs two clocks.
+    pub(crate) vault_day: Day,
+    /// Where something can be sealed to colleagues; asked for once a round.
+    pub(crate) recipients: Option<Recipients>,
+    /// The oldest week whose identity each desk says it still has.
+    pub(crate) left: BTreeMap<CounsellorId, Epoch>,
     /// Past weeks whose identity is still kept, and why.
     pub(crate) still_needed: Vec<(Epoch, StillNeeded)>,
     /// Whether the last round reached the vault.
     pub(crate) reached: bool,
+}
+
+impl Default for Known {
+    fn default() -> Self {
+        Self {
+            roster: None,
+            rosters: Rosters::default(),
+            directories: Vec::new(),
+            received_until: None,
+            directories_hold: true,
+            vault_day: Day::new(0),
+            recipients: None,
+            left: BTreeMap::new(),
+            still_needed: Vec::new(),
+            reached: false,
+        }
+    }
 }
 
 impl Known {
@@ -83,6 +122,8 @@ impl Known {
 #[derive(Debug, Default)]
 pub(crate) struct Cases {
     pub(crate) open: BTreeMap<CaseId, Case>,
+    /// Who has a key row of each at the vault.
+    pub(crate) rows: BTreeMap<CaseId, Vec<api::Holder>>,
     /// The order in which this run opened them: a page's number of a case never becomes another's.
     pub(crate) numbers: Vec<CaseId>,
     /// Cases with a key for this desk that do not hold.
@@ -98,10 +139,32 @@ pub(crate) struct Cases {
 }
 
 impl Cases {
+    /// Keeps who has a key row of a case, and how reading it ended.
+    pub(crate) fn note(&mut self, case: CaseId, holders: &[api::Holder], outcome: Result<(), CaseError>) {
+        self.rows.insert(case, holders.to_vec());
+        match outcome {
+            Ok(()) => self.broken.remove(&case),
+            Err(error) => self.broken.insert(case, error),
+        };
+    }
+
+    /// How many cases do not open, or have entries that do not hold.
+    pub(crate) fn with_alarm(&self) -> usize {
+        let noisy = self.open.iter().filter(|(id, case)| !case.refused().is_empty() && !self.broken.contains_key(id));
+        self.broken.len() + noisy.count()
+    }
+
     /// The readable cases with their numbers on this desk's pages, from 1.
     pub(crate) fn numbered(&self) -> impl Iterator<Item = (usize, CaseId, &Case)> {
         (1..).zip(&self.numbers).filter_map(|(number, id)| Some((number, *id, self.open.get(id)?)))
     }
+}
+
+/// What a desk works by, besides its sealed file.
+pub(crate) struct Settings {
+    pub(crate) pins: Pins,
+    pub(crate) remembered: Remembered,
+    pub(crate) closed_months: u32,
 }
 
 /// An unlocked desk.
@@ -110,6 +173,9 @@ pub struct Desk {
     pub(crate) client: Client,
     pub(crate) id: CounsellorId,
     pub(crate) role: Role,
+    pub(crate) remembered: Remembered,
+    /// Months after which a closed case in which nothing happens is erased.
+    pub(crate) closed_months: u32,
     clock: Clock,
     random: Mutex<Random>,
     kept: Mutex<Kept<Person>>,
@@ -122,13 +188,15 @@ pub struct Desk {
 impl Desk {
     /// Takes over an opened file.
     #[must_use]
-    pub(crate) fn new(kept: Kept<Person>, pins: Pins, client: Client, clock: Clock, random: Random) -> Self {
+    pub(crate) fn new(kept: Kept<Person>, settings: Settings, client: Client, clock: Clock, random: Random) -> Self {
         let (id, role) = (kept.value().id, kept.value().role);
         Self {
-            pins,
+            pins: settings.pins,
             client,
             id,
             role,
+            remembered: settings.remembered,
+            closed_months: settings.closed_months,
             clock,
             random: Mutex::new(random),
             kept: Mutex::new(kept),
@@ -153,47 +221,13 @@ impl Desk {
         self.learn().await?;
         self.publish_epoch_keys().await?;
         self.read_cases().await?;
+        self.restore_cases().await?;
+        self.tend_cases().await?;
         self.file_inbound().await?;
+        self.erase_due_cases().await?;
         self.post_missing_rows().await?;
-        self.close_weeks().await
-    }
-
-    /// Reads and verifies what is published. A Roster or Directory older than one seen before is refused.
-    pub(crate) async fn learn(&self) -> Result<api::StateAnswer, DeskError> {
-        let state = self.client.call(&api::State {}).await?;
-        let roster = state.roster.as_ref().ok_or(DeskError::NoRoster)?;
-        let roster = Roster::verify(&SignedFile::parse(roster.as_ref())?, &self.pins)?;
-        let today = self.today();
-        let verify =
-            |public: &api::PublicFile| UntrustedDirectory::parse(public.public.as_ref())?.verify(&self.pins, today);
-        let directories: Vec<Directory> = state.directories.iter().filter_map(|public| verify(public).ok()).collect();
-        let newest = directories.iter().map(Directory::number).max().unwrap_or_default();
-        self.refuse_older(roster.body().version, newest)?;
-        let until = received_until(&published(&state), &self.pins, today);
-        let mut known = self.known_mut();
-        known.received_until = until;
-        known.roster = Some(roster);
-        known.directories = directories;
-        drop(known);
-        Ok(state)
-    }
-
-    fn refuse_older(&self, roster_version: u32, directory_number: u32) -> Result<(), DeskError> {
-        let person = self.kept();
-        let (seen_roster, seen_directory) = (person.value().roster_version, person.value().directory_number);
-        drop(person);
-        // A coordinator goes on after a restore: signing the next Directories is what mends it.
-        let directory_is_older = self.role == Role::Counsellor && directory_number < seen_directory;
-        if roster_version < seen_roster || directory_is_older {
-            return Err(EnvelopeError::Rollback.into());
-        }
-        if roster_version > seen_roster || directory_number > seen_directory {
-            self.keep(|person| {
-                person.roster_version = roster_version;
-                person.directory_number = directory_number.max(seen_directory);
-            })?;
-        }
-        Ok(())
+        self.close_weeks().await?;
+        self.tell_left_weeks().await
     }
 
     /// Publishes this week's recipient and the next three; a private half is on disk before its public half leaves.
@@ -261,8 +295,11 @@ impl Desk {
         self.kept().value().signing_key()
     }
 
-    pub(crate) fn pen(&self) -> Pen {
-        Pen { instance: self.pins.instance, author: self.id, key: self.signing_key() }
+    /// Who writes, today, by the Roster in force.
+    pub(crate) fn pen(&self) -> Result<Pen, DeskError> {
+        let roster = self.known().roster.as_ref().map(|roster| roster.body().version).ok_or(DeskError::NoRoster)?;
+        let (author, key, day) = (self.id, self.signing_key(), self.today());
+        Ok(Pen { instance: self.pins.instance, author, key, day, roster })
     }
 
     pub(crate) fn random(&self) -> MutexGuard<'_, Random> {
@@ -293,14 +330,6 @@ impl Desk {
     pub(crate) fn cases_mut(&self) -> RwLockWriteGuard<'_, Cases> {
         self.cases.write().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-fn published(state: &api::StateAnswer) -> Vec<Published> {
-    let read = |public: &api::PublicFile| {
-        let file = UntrustedDirectory::parse(public.public.as_ref()).ok()?;
-        Some(Published { epoch: Epoch::new(public.epoch.number()), number: public.number, file })
-    };
-    state.directories.iter().filter_map(read).collect()
 }
 
 impl fmt::Debug for Desk {

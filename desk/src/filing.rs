@@ -1,15 +1,17 @@
 //! Filing: turning what came in into cases, and checking that colleagues did not make a report disappear.
 
+use std::collections::BTreeSet;
+
 use base64::{Engine, engine::general_purpose::STANDARD};
-use envelope::{
-    CaseId, CaseKey, CounsellorId, Envelope, Hash, Info, Later, Message, Recipient, Report, Stanza, Thread,
-};
+use envelope::{CaseId, CaseKey, CounsellorId, Envelope, Hash, Later, Message, Report, Thread};
 use envelope_open::{Opened, Opening, open};
 use vault_api::{Bytes, desk as api};
 
 use crate::{
-    case::EventBody,
     desk::{Desk, DeskError},
+    event::EventBody,
+    reading::name as case_name,
+    sharing::wire,
 };
 
 /// How often an entry is written again when a colleague was faster.
@@ -34,6 +36,7 @@ impl Desk {
         }
         opened.sort_by_key(|inbound| matches!(inbound.message, Message::Later(_)));
         for inbound in opened {
+            self.check_directory(&inbound).await?;
             match inbound.row.filed {
                 None => self.file(inbound).await?,
                 Some(case) => self.cross_check(CaseId::new(*case.as_bytes()), &inbound).await?,
@@ -76,6 +79,23 @@ impl Desk {
         Some(Inbound { row, envelope, opened, message })
     }
 
+    /// A message says which Directory its phone believed. One that was never published was shown to that phone alone.
+    async fn check_directory(&self, inbound: &Inbound) -> Result<(), DeskError> {
+        let directory = match &inbound.message {
+            Message::Report(report) => report.directory,
+            Message::Later(later) => later.directory,
+        };
+        if !self.has_seen_directory(directory) {
+            self.learn().await?;
+        }
+        let id = inbound.envelope.id();
+        let is_noted = self.kept().value().unknown_directories.contains(&id);
+        if !self.has_seen_directory(directory) && !is_noted {
+            self.keep(|person| person.unknown_directories.insert(id))?;
+        }
+        Ok(())
+    }
+
     fn is_settled(&self, id: Hash, filed: bool) -> bool {
         let cases = self.cases();
         let reads = |thread: &Thread| cases.open.values().any(|case| case.report().thread == *thread);
@@ -92,6 +112,10 @@ impl Desk {
             Message::Report(report) => match self.case_of_message(report) {
                 // The same words sealed a second time.
                 Some(case) => self.append_envelope(case, &inbound).await,
+                None if self.is_erased(report).await? => {
+                    self.cases_mut().ignored.insert(inbound.envelope.id());
+                    Ok(())
+                }
                 None => self.file_report(report, &inbound).await,
             },
             Message::Later(later) => {
@@ -113,33 +137,30 @@ impl Desk {
         self.cases().open.iter().find(|(_, case)| case.report().thread == later.thread).map(|(id, _)| *id)
     }
 
-    /// Only a first report creates a case; its key goes to the readers the reporter chose.
+    /// Only a first report creates a case; its key goes to the readers the reporter chose and who serve, and to nobody else.
     async fn file_report(&self, report: &Report, inbound: &Inbound) -> Result<(), DeskError> {
-        if !self.knows_directory(report.directory) {
-            self.learn().await?;
+        // Without a Directory colleagues could get no key: the envelope waits, unfiled, until there is one.
+        if self.known().newest_directory(self.today().epoch()).is_none() {
+            return Err(DeskError::NoRoster);
         }
-        let pen = self.pen();
+        let recipients = self.recipients().await?;
+        let chosen = report.readers.iter().copied().filter(|id| !report.excluded.contains(id));
+        let readers: BTreeSet<CounsellorId> = chosen.filter(|id| recipients.contains_key(id)).collect();
+        let pen = self.pen()?;
         let request = {
             let mut random = self.random();
             let case = CaseId::new(envelope::Randomness::array(&mut *random)?);
             let key = CaseKey::draw(&mut *random)?;
             let body = EventBody::File {
-                v: 1,
-                day: self.today(),
                 file_key: inbound.opened.file_key.duplicate(),
-                readers: report.readers.clone(),
+                readers: readers.iter().copied().collect(),
                 excluded: report.excluded.clone(),
                 commitment: key.commitment(),
             };
-            let event = pen.write_first(case, &key, &body, inbound.envelope.as_bytes(), &mut *random)?;
+            let event = pen.write_first(case, &key, body, inbound.envelope.as_bytes(), &mut *random)?;
             drop(random);
-            let keys = self.wrap_for_readers(case, &key, report)?;
-            api::File {
-                inbound: Some(inbound.row.id),
-                case: vault_api::CaseId::new(*case.as_bytes()),
-                events: vec![Bytes::from(event)],
-                keys,
-            }
+            let keys = self.wrap_for(&readers, (case, 0), &key, &recipients)?;
+            api::File { inbound: Some(inbound.row.id), case: wire(case), events: vec![Bytes::from(event)], keys }
         };
         match self.client.call(&request).await? {
             api::FileAnswer::Filed => {
@@ -151,48 +172,12 @@ impl Desk {
         }
     }
 
-    fn knows_directory(&self, hash: Hash) -> bool {
-        self.known().directories.iter().any(|directory| directory.hash() == hash)
-    }
-
-    fn wrap_for_readers(&self, case: CaseId, key: &CaseKey, report: &Report) -> Result<Vec<api::CaseKey>, DeskError> {
-        let mut keys = Vec::new();
-        for (counsellor, epoch, recipient) in self.recipients_of(report)? {
-            let info = Info::Case(case, 0, epoch, counsellor);
-            let stanza = Stanza::wrap(&recipient, self.pins.instance, info, key.expose_secret(), &mut *self.random())?;
-            keys.push(api::CaseKey {
-                counsellor: vault_api::CounsellorId::new(*counsellor.as_bytes()),
-                epoch: vault_api::Epoch::new(epoch.number()),
-                stanza: Bytes::from(stanza.as_bytes().to_vec()),
-            });
-        }
-        Ok(keys)
-    }
-
-    /// The readers of a report who still receive, at the recipients of the newest Directory that names them; oneself always.
-    fn recipients_of(&self, report: &Report) -> Result<Vec<(CounsellorId, envelope::Epoch, Recipient)>, DeskError> {
-        let now = self.today().epoch();
-        let known = self.known();
-        // Without a Directory colleagues could get no key: the envelope waits, unfiled, until there is one.
-        let directory = known.newest_directory(now).ok_or(DeskError::NoRoster)?;
-        let mut recipients = Vec::new();
-        for recipient in directory.recipients() {
-            if report.readers.contains(&recipient.counsellor) && recipient.counsellor != self.id {
-                recipients.push((recipient.counsellor, directory.epoch(), recipient.recipient.clone()));
-            }
-        }
-        let person = self.kept();
-        let identity = person.value().identity(now).ok_or(DeskError::Case)?;
-        recipients.push((self.id, now, identity.recipient()));
-        Ok(recipients)
-    }
-
     /// Adds the exact envelope of a later message (or of a repeat) to its case.
     async fn append_envelope(&self, case: CaseId, inbound: &Inbound) -> Result<(), DeskError> {
         for _ in 0..ATTEMPTS {
-            let body = EventBody::Message { v: 1, day: self.today(), file_key: inbound.opened.file_key.duplicate() };
+            let body = EventBody::Message { file_key: inbound.opened.file_key.duplicate() };
             let raw = inbound.envelope.as_bytes();
-            match self.append(case, &body, raw, Some(inbound.row.id)).await? {
+            match self.append(case, body, raw, Some(inbound.row.id)).await? {
                 Appended::Done => return self.settle(inbound),
                 Appended::Already(case) => return self.cross_check(case, inbound).await,
                 Appended::Gone => return Ok(()),
@@ -206,18 +191,18 @@ impl Desk {
     pub(crate) async fn append(
         &self,
         case: CaseId,
-        body: &EventBody,
+        body: EventBody,
         raw: &[u8],
         inbound: Option<vault_api::EnvelopeId>,
     ) -> Result<Appended, DeskError> {
-        let pen = self.pen();
+        let pen = self.pen()?;
         let (place, sealed) = {
             let cases = self.cases();
             let open = cases.open.get(&case).ok_or(DeskError::Case)?;
             open.seal_next(&pen, body, raw, &mut *self.random())?
         };
         let request = api::Append {
-            case: vault_api::CaseId::new(*case.as_bytes()),
+            case: wire(case),
             generation: place.generation,
             seq: place.seq,
             body: Bytes::from(sealed),
@@ -243,7 +228,7 @@ impl Desk {
         if !held() {
             self.read_cases().await?;
         }
-        if held() {
+        if held() || self.is_none_of_its_business(case) {
             return self.settle(inbound);
         }
         let concerns_me = match &inbound.message {
@@ -256,6 +241,13 @@ impl Desk {
             self.keep(|person| person.alarms.insert(name(id), body))?;
         }
         Ok(())
+    }
+
+    /// A case this desk read and was left out of, or one that was erased: its envelopes are gone through already.
+    fn is_none_of_its_business(&self, case: CaseId) -> bool {
+        let person = self.kept();
+        let name = case_name(case);
+        person.value().parted.contains_key(&name) || person.value().erased.contains_key(&name)
     }
 
     fn receives_now(&self) -> bool {

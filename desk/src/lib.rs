@@ -5,20 +5,27 @@
 
 mod case;
 pub mod ceremony;
+mod chain;
 mod closing;
 pub mod commands;
 mod config;
 mod coordinating;
 mod desk;
+mod erasing;
+mod event;
 mod filing;
 mod kept;
+mod learning;
 pub mod log;
 mod open;
 mod pages;
 mod person;
 mod reading;
 mod receiving;
+mod remembered;
+mod restoring;
 mod session;
+mod sharing;
 #[cfg(test)]
 mod tests;
 mod triage;

@@ -26,6 +26,9 @@ pub(crate) fn failed(component: &'static str, error: &DeskError) {
         DeskError::Envelope(_) => "something published does not hold",
         DeskError::Event(_) => "entry cannot be sealed",
         DeskError::NoRoster => "no roster yet",
+        DeskError::Remembered(_) => "what is remembered",
+        DeskError::Refused => "not allowed",
+        DeskError::Absent => "colleague's desk was never opened",
         DeskError::Case => "case cannot be written to",
     };
     tracing::warn!(component, kind, "not done");

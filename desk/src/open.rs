@@ -17,10 +17,11 @@ use vault_api::{Client, Timeouts};
 use crate::{
     ceremony::ledger::{Folder, SEALED, SETTINGS},
     config::Config,
-    desk::{Clock, Desk, Random},
+    desk::{Clock, Desk, Random, Settings},
     kept::Kept,
     log,
     pages::{App, router},
+    remembered::Remembered,
     session::Session,
 };
 
@@ -125,7 +126,12 @@ pub(crate) fn unlock(folder: &Folder, passphrase: &str, sources: &Sources) -> an
     let certificate = kept.value().certificate()?;
     let timeouts = Timeouts { connect: Duration::from_secs(5), answer: Duration::from_secs(30) };
     let client = Client::new(config.vault_address.clone(), pin, &certificate, timeouts)?;
-    Ok(Arc::new(Desk::new(kept, config.pins(folder.root())?, client, (sources.clock)(), (sources.random)())))
+    let settings = Settings {
+        pins: config.pins(folder.root())?,
+        remembered: Remembered::open(&folder.root().join("remembered")).context("the folder `remembered`")?,
+        closed_months: config.closed_cases_months,
+    };
+    Ok(Arc::new(Desk::new(kept, settings, client, (sources.clock)(), (sources.random)())))
 }
 
 /// The list that this folder's coordinator publishes. A file that is not there, or damaged, publishes nothing.

@@ -5,6 +5,7 @@ mod cases;
 mod ceremony;
 mod keys;
 mod people;
+mod readers;
 mod slowed;
 mod triage;
 mod unlock;

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use envelope::{CounsellorId, EnvelopeError, Epoch, Hash, Randomness, Seed, SigningKey, Text, VerifyingKey};
+use envelope::{CounsellorId, Day, EnvelopeError, Epoch, Hash, Randomness, Seed, SigningKey, Text, VerifyingKey};
 use envelope_open::Identity;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use vault_api::tls::{Certificate, Pin, TlsError};
 use zeroize::Zeroizing;
+
+use crate::event::RekeyReason;
 
 /// Identities are made for this week and as many after it.
 const WEEKS_AHEAD: u16 = 3;
@@ -41,6 +43,51 @@ pub(crate) struct Person {
     /// Coordinators: who must read nothing from the next Directory on.
     #[serde(default)]
     pub(crate) removed: BTreeSet<CounsellorId>,
+    /// Every Roster seen, by its version: entries are verified by the one of their time.
+    #[serde(default)]
+    pub(crate) rosters: BTreeMap<u32, String>,
+    /// The hash of every Directory seen, by its number.
+    #[serde(default)]
+    pub(crate) directories: BTreeMap<u32, Hash>,
+    /// Messages that were sealed with a Directory nobody here has ever seen.
+    #[serde(default)]
+    pub(crate) unknown_directories: BTreeSet<Hash>,
+    /// Cases that were erased, by their id.
+    #[serde(default)]
+    pub(crate) erased: BTreeMap<String, ErasedCase>,
+    /// Cases whose history the vault gave otherwise than it was, and when that was noticed.
+    #[serde(default)]
+    pub(crate) rewritten: BTreeMap<String, Day>,
+    /// Cases this desk reads no more, and when and by whom it was left out.
+    #[serde(default)]
+    pub(crate) parted: BTreeMap<String, PartedCase>,
+}
+
+/// What stays of an erased case: enough to erase it again when an old copy of the vault brings it back, and to say on which
+/// desks it can still be opened.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ErasedCase {
+    pub(crate) day: Day,
+    /// The latest week to which a key of it was sealed: whoever left it can open no copy.
+    pub(crate) until: Epoch,
+    /// Everybody who ever held its key.
+    pub(crate) holders: BTreeSet<CounsellorId>,
+    /// Names the conversation without revealing it, so that a repeated first report is not filed again.
+    pub(crate) thread: Hash,
+    pub(crate) tag: String,
+    pub(crate) note: String,
+}
+
+/// A case that this desk reads no more.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PartedCase {
+    pub(crate) day: Day,
+    pub(crate) by: CounsellorId,
+    pub(crate) reason: RekeyReason,
+    /// The generation from which on this desk has no key.
+    pub(crate) generation: u32,
 }
 
 /// Whose desk it is; the two never mix.
@@ -58,6 +105,8 @@ pub enum Role {
 pub(crate) struct Head {
     pub(crate) generation: u32,
     pub(crate) seq: u32,
+    /// How many events there are up to this one.
+    pub(crate) length: u32,
     pub(crate) hash: Hash,
 }
 
@@ -110,6 +159,12 @@ impl Person {
             directory_number: 0,
             roster_version: 0,
             removed: BTreeSet::new(),
+            rosters: BTreeMap::new(),
+            directories: BTreeMap::new(),
+            unknown_directories: BTreeSet::new(),
+            erased: BTreeMap::new(),
+            rewritten: BTreeMap::new(),
+            parted: BTreeMap::new(),
         })
     }
 

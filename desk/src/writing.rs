@@ -4,9 +4,9 @@ use envelope::{CaseId, Randomness, ReplyContent, ReplyFrame, ReplyId, Text};
 use vault_api::{Bytes, desk as api};
 
 use crate::{
-    case::{Case, EventBody},
+    case::Case,
     desk::{Desk, DeskError},
-    filing::{ATTEMPTS, Appended},
+    event::EventBody,
 };
 
 /// Rows stay four weeks in the dead drop; older ones are not posted again.
@@ -16,8 +16,7 @@ impl Desk {
     /// Adds a note that colleagues see and the reporter does not.
     pub(crate) async fn note(&self, case: CaseId, text: &Text) -> Result<(), DeskError> {
         let _one_at_a_time = self.work.lock().await;
-        let body = EventBody::Note { v: 1, day: self.today(), text: text.clone() };
-        self.append_until_done(case, &body, &[]).await
+        self.append_until_done(case, || EventBody::Note { text: text.clone() }, &[]).await
     }
 
     /// Replies to the reporter: each row is first an event of the case and then posted for the dead drop.
@@ -27,8 +26,8 @@ impl Desk {
         let reply = ReplyId::new(self.random().array()?);
         for frame in ReplyContent::words(day, text.clone()).frames(reply)? {
             let row = self.seal_row(case, &frame)?;
-            let body = EventBody::Reply { v: 1, day, reply, part: frame.part, of: frame.of, epoch: day.epoch() };
-            self.append_until_done(case, &body, &[row.as_slice(), &frame.slice].concat()).await?;
+            let body = || EventBody::Reply { reply, part: frame.part, of: frame.of, epoch: day.epoch() };
+            self.append_until_done(case, body, &[row.as_slice(), &frame.slice].concat()).await?;
         }
         self.post_missing_rows().await
     }
@@ -39,17 +38,6 @@ impl Desk {
         let (thread, recipient) = (report.thread, &report.reply_recipient);
         let key = self.signing_key();
         Ok(frame.seal(self.pins.instance, thread, self.id, &key, recipient, &mut *self.random())?)
-    }
-
-    async fn append_until_done(&self, case: CaseId, body: &EventBody, raw: &[u8]) -> Result<(), DeskError> {
-        for _ in 0..ATTEMPTS {
-            match self.append(case, body, raw, None).await? {
-                Appended::Done => return Ok(()),
-                Appended::Conflict => self.read_cases().await?,
-                Appended::Already(_) | Appended::Gone => break,
-            }
-        }
-        Err(DeskError::Case)
     }
 
     /// Posts every row of the last weeks that the vault does not have, whoever wrote it: a desk that stopped between

@@ -13,6 +13,7 @@ mod epoch_key;
 mod error;
 mod hpke;
 mod ids;
+mod left;
 mod message;
 mod part;
 mod random;
@@ -36,6 +37,7 @@ pub use hpke::{
     ENCAPSULATED_KEY_BYTES, Info, RECIPIENT_BYTES, Recipient, SEALED_KEY_BYTES, STANZA_BYTES, Stanza, seal_to,
 };
 pub use ids::{CaseId, CounsellorId, Hash, InstanceId, MessageId, ReplyId, Thread, UntriedRecipient};
+pub use left::LeftBody;
 pub use message::{Channel, Later, LaterBody, Message, Report, Text, seal_later_body};
 pub use part::{PART_AAD, PART_BYTES, PART_ROOM_BYTES, PartKey, seal_part};
 pub use random::Randomness;

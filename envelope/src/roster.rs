@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     directory::Pins,
     epoch::Day,
+    epoch_key::EpochKeyBody,
     error::EnvelopeError,
+    hpke::Recipient,
     ids::{CounsellorId, Hash, InstanceId, UntriedRecipient},
     signed::{SignedFile, Tag, VerifyingKey},
 };
@@ -64,6 +66,12 @@ impl Counsellor {
     pub fn trained_until(&self) -> Option<Day> {
         let until = |subject| self.trainings.iter().filter(|t| t.subject == subject).map(|t| t.until).max();
         Some(until(Subject::InterculturalListening)?.min(until(Subject::Discrimination)?))
+    }
+
+    /// Whether they serve and both trainings are valid on a day.
+    #[must_use]
+    pub fn serves_on(&self, day: Day) -> bool {
+        self.status == Standing::Active && self.trained_until().is_some_and(|until| day <= until)
     }
 }
 
@@ -169,6 +177,16 @@ impl Roster {
     /// Steps 2 and 3 of the verification. Whether it is expired is judged with the Directory beside it.
     /// Errors: `Signature`, `Organisations`, `Malformed`, `Instance`, `Rollback`, `Expired`.
     pub fn verify(file: &SignedFile, pins: &Pins) -> Result<Self, EnvelopeError> {
+        let roster = Self::verify_of_its_time(file, pins)?;
+        if roster.body.version < pins.roster_version {
+            return Err(EnvelopeError::Rollback);
+        }
+        Ok(roster)
+    }
+
+    /// The same for a Roster of the past, by which what was written in its time is verified.
+    /// Errors: as [`verify`](Self::verify), without `Rollback`.
+    pub fn verify_of_its_time(file: &SignedFile, pins: &Pins) -> Result<Self, EnvelopeError> {
         pins.verify(file, Tag::Roster)?;
         if file.body().len() > MAX_ROSTER_BYTES {
             return Err(EnvelopeError::TooLong);
@@ -177,9 +195,6 @@ impl Roster {
         body.check()?;
         if body.instance != pins.instance {
             return Err(EnvelopeError::Instance);
-        }
-        if body.version < pins.roster_version {
-            return Err(EnvelopeError::Rollback);
         }
         if body.issued > body.expires || body.expires > body.issued.plus(MAX_ROSTER_DAYS) {
             return Err(EnvelopeError::Expired);
@@ -197,6 +212,29 @@ impl Roster {
     #[must_use]
     pub fn body(&self) -> &RosterBody {
         &self.body
+    }
+
+    /// Whether a counsellor of this id is in it and has not left.
+    #[must_use]
+    pub fn is_active(&self, id: CounsellorId) -> bool {
+        self.counsellor(id).is_some_and(|counsellor| counsellor.status == Standing::Active)
+    }
+
+    /// Verifies a counsellor's recipient outside a Directory, of whatever week: colleagues share cases by it.
+    /// Errors: `Malformed`, `Instance`, `Signature`, `Expired` when they left or the key outlives their training, `Seal`.
+    pub fn verify_epoch_key(&self, file: &[u8]) -> Result<(EpochKeyBody, Recipient), EnvelopeError> {
+        let file = SignedFile::parse(file)?;
+        let key = EpochKeyBody::parse(file.body())?;
+        let counsellor = self.counsellor(key.counsellor).ok_or(EnvelopeError::Signature)?;
+        file.verify_one(Tag::EpochKey, [counsellor.verifying_key])?;
+        if key.instance != self.body.instance {
+            return Err(EnvelopeError::Instance);
+        }
+        if !counsellor.serves_on(key.until) {
+            return Err(EnvelopeError::Expired);
+        }
+        let recipient = Recipient::new(&key.recipient)?;
+        Ok((key, recipient))
     }
 
     /// A counsellor by id, active or former.

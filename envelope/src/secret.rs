@@ -111,6 +111,22 @@ impl CaseKey {
     }
 }
 
+impl MessageKey {
+    /// Where the note of an erasure is found by whoever read the conversation (`docs/protocol.md` section 7).
+    #[must_use]
+    pub fn erasure_tag(&self) -> [u8; 16] {
+        let mut tag = [0; 16];
+        tag.iter_mut().zip(hmac(&self.0, b"havre/erased/1")).for_each(|(to, from)| *to = from);
+        tag
+    }
+
+    /// What the note of an erasure is sealed with.
+    #[must_use]
+    pub fn erasure_key(&self) -> CaseKey {
+        CaseKey::new(*hkdf(&self.0, "havre/erased/1/note"))
+    }
+}
+
 /// `hkdf(key, label)` of `docs/protocol.md` section 1.
 pub(crate) fn hkdf(key: &[u8; 32], label: &str) -> Zeroizing<[u8; 32]> {
     let mut out = Zeroizing::new([0; 32]);

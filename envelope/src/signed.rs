@@ -32,6 +32,8 @@ pub enum Tag {
     Event,
     /// The public file of replies.
     DeadDrop,
+    /// Which weeks a desk has left.
+    Left,
 }
 
 impl Tag {
@@ -46,6 +48,7 @@ impl Tag {
             Self::Consent => "havre/consent/1",
             Self::Event => "havre/event/1",
             Self::DeadDrop => "havre/dead-drop/1",
+            Self::Left => "havre/left/1",
         }
     }
 

@@ -335,6 +335,69 @@ problem-not-in-list = Your desk is not in this list. Give your enrolment to the 
 problem-older = You have this list already, or a newer one. Nothing was changed.
 problem-clock = This computer and the one that prepared the list do not agree on the date. Set the clock that is wrong, then try again. Nothing is lost.
 problem-expired = This list is no longer valid by this computer’s clock. Check the date, or ask for the next list.
+## Who reads a case
+entry-erasure = The person wishes that everything be erased
+entry-withdraw-case = The person takes the whole case back
+entry-keep-after-all = The person wishes to keep it after all
+entry-wish = Signed answer of the person
+entry-shared = Shared with
+entry-rekeyed = Does not read any more
+entry-stepped-aside = Steps aside: knows somebody in it
+entry-closed = Closed
+entry-reopened = Opened again
+reason-left = does not work here any more
+reason-expired = training has ended
+reason-removed = was removed
+reason-conflict = knows somebody in it
+reason-planted = the key was changed, because somebody had one who may not read
+who-title = Who reads this case
+who-alone = Only one person reads this case. Share it with a colleague: if this desk is lost, nobody can read it.
+# $count: how many
+who-noise = { $count ->
+    [one] One entry of this case does not hold and is passed over. Tell the coordinators.
+   *[other] { $count } entries of this case do not hold and are passed over. Tell the coordinators.
+}
+# $day: a date
+who-rewritten = On { $day } the vault gave this case otherwise than it was. What this desk remembers was put back. Tell the coordinators.
+# $day: a date
+who-erasure = The person asked that this case be erased. It goes by itself on { $day }, unless the person takes it back.
+who-share-label = Share with a colleague
+who-share-hint = They read everything in it from then on. Whom the person left out is not in this list.
+who-share = Share
+who-aside-hint = You know this person, or somebody in the case? Then you must not read on. A colleague’s desk changes the key by itself.
+who-aside = I know somebody in it
+who-leave-out-label = Does a colleague know somebody in it?
+who-leave-out = Leave this colleague out
+who-close-label = How did it end?
+who-close = Close the case
+who-reopen = Open the case again
+who-refused = That is not possible: the person left this colleague out, they know somebody in it, or their training has ended.
+who-absent = This colleague has not opened their desk yet. Ask them to open it, then try again.
+close-settled = settled
+close-handed-on = handed on to a partner
+close-no-answer = the person does not answer any more
+close-not-for-us = not for us
+close-other = another end
+alarm-directories = The list of people who receive does not follow the one before. Tell the coordinators of both organisations.
+# $count: how many
+alarm-unknown-directory = { $count ->
+    [one] One message was written with a list of people that nobody here has ever seen. Tell the coordinators of both organisations at once.
+   *[other] { $count } messages were written with a list of people that nobody here has ever seen. Tell the coordinators of both organisations at once.
+}
+# $name: four letters
+alarm-rewritten = The vault gave case { $name } otherwise than it was. What this desk remembers was put back.
+# $name: four letters
+alarm-alone = Only one person reads case { $name }. Share it with a colleague.
+# $name: four letters
+parted-case = You do not read case { $name } any more, says
+erased-title = Erased cases
+erased-what = Erased: nothing of it is in the vault. Unrecoverable: also from old copies nobody can open it, because every desk that had its key has destroyed the key of that week.
+erased-none = No case was erased.
+erased-word = erased
+# $left: how many desks; comes before unrecoverable-of
+unrecoverable-word = unrecoverable on { $left }
+# $holders: how many desks in all
+unrecoverable-of = of { $holders } desks
 
 ## Facts, as counsellors read them
 fact-V1 = hit, injured

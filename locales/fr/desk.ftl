@@ -335,6 +335,69 @@ problem-not-in-list = Votre bureau n’est pas dans cette liste. Donnez votre in
 problem-older = Vous avez déjà cette liste ou une plus nouvelle. Rien n’a été changé.
 problem-clock = Cet ordinateur et celui qui a préparé la liste ne sont pas d’accord sur la date. Réglez l’horloge qui a tort, puis essayez encore. Rien n’est perdu.
 problem-expired = Cette liste n’est plus valable selon l’horloge de cet ordinateur. Vérifiez la date, ou demandez la liste suivante.
+## Who reads a case
+entry-erasure = La personne souhaite que tout soit effacé
+entry-withdraw-case = La personne retire tout le dossier
+entry-keep-after-all = La personne souhaite tout de même le garder
+entry-wish = Réponse signée de la personne
+entry-shared = Partagé avec
+entry-rekeyed = Ne lit plus
+entry-stepped-aside = Se retire : connaît quelqu’un dans le dossier
+entry-closed = Fermé
+entry-reopened = Rouvert
+reason-left = ne travaille plus ici
+reason-expired = la formation est terminée
+reason-removed = a été retirée de la liste
+reason-conflict = connaît quelqu’un dans le dossier
+reason-planted = la clé a été changée, parce qu’une personne qui ne peut pas lire en avait une
+who-title = Qui lit ce dossier
+who-alone = Une seule personne lit ce dossier. Partagez-le avec un ou une collègue : si ce bureau est perdu, plus personne ne peut le lire.
+# $count: how many
+who-noise = { $count ->
+    [one] Une entrée de ce dossier n’est pas valable, elle est ignorée. Prévenez la coordination.
+   *[other] { $count } entrées de ce dossier ne sont pas valables, elles sont ignorées. Prévenez la coordination.
+}
+# $day: a date
+who-rewritten = Le { $day }, le coffre a donné ce dossier autrement qu’il n’était. Ce dont ce bureau se souvient a été remis. Prévenez la coordination.
+# $day: a date
+who-erasure = La personne a demandé d’effacer ce dossier. Il disparaît tout seul le { $day }, sauf si la personne change d’avis.
+who-share-label = Partager avec un ou une collègue
+who-share-hint = Cette personne lira tout le dossier. Qui a été écarté par la personne n’est pas dans cette liste.
+who-share = Partager
+who-aside-hint = Vous connaissez cette personne, ou quelqu’un dans le dossier ? Alors vous ne devez plus lire. Le bureau d’un ou une collègue change la clé tout seul.
+who-aside = Je connais quelqu’un dans ce dossier
+who-leave-out-label = Un ou une collègue connaît quelqu’un dans ce dossier ?
+who-leave-out = Écarter ce ou cette collègue
+who-close-label = Comment cela s’est-il terminé ?
+who-close = Fermer le dossier
+who-reopen = Rouvrir le dossier
+who-refused = Ce n’est pas possible : la personne a écarté ce ou cette collègue, il ou elle connaît quelqu’un dans le dossier, ou sa formation est terminée.
+who-absent = Ce ou cette collègue n’a pas encore ouvert son bureau. Demandez-lui de l’ouvrir, puis essayez encore.
+close-settled = réglé
+close-handed-on = transmis à un partenaire
+close-no-answer = la personne ne répond plus
+close-not-for-us = pas pour nous
+close-other = une autre fin
+alarm-directories = La liste des personnes qui reçoivent ne suit pas la précédente. Prévenez la coordination des deux organisations.
+# $count: how many
+alarm-unknown-directory = { $count ->
+    [one] Un message a été écrit avec une liste de personnes que nul n’a jamais vue ici. Prévenez tout de suite la coordination des deux organisations.
+   *[other] { $count } messages ont été écrits avec une liste de personnes que nul n’a jamais vue ici. Prévenez tout de suite la coordination des deux organisations.
+}
+# $name: four letters
+alarm-rewritten = Le coffre a donné le dossier { $name } autrement qu’il n’était. Ce dont ce bureau se souvient a été remis.
+# $name: four letters
+alarm-alone = Une seule personne lit le dossier { $name }. Partagez-le avec un ou une collègue.
+# $name: four letters
+parted-case = Vous ne lisez plus le dossier { $name }, selon
+erased-title = Dossiers effacés
+erased-what = Effacé : il n’en reste rien dans le coffre. Irrécupérable : même à partir de vieilles copies, personne ne peut l’ouvrir, car chaque bureau qui avait sa clé a détruit la clé de cette semaine-là.
+erased-none = Aucun dossier n’a été effacé.
+erased-word = effacé
+# $left: how many desks; comes before unrecoverable-of
+unrecoverable-word = irrécupérable : { $left }
+# $holders: how many desks in all
+unrecoverable-of = bureaux sur { $holders }
 
 ## Facts, as counsellors read them
 fact-V1 = coups, blessures

@@ -85,7 +85,7 @@ impl Hostile<'_> {
         let case = envelope::CaseId::new(self.random.array().unwrap());
         let key = CaseKey::draw(&mut self.random).unwrap();
         let readers: Vec<_> = directory.recipients().iter().map(|reader| reader.counsellor).collect();
-        let body = json!({"v": 1, "kind": "file", "day": today(), "file_key": file_key, "readers": readers,
+        let body = json!({"v": 1, "kind": "file", "day": today(), "roster": 1, "file_key": file_key, "readers": readers,
             "excluded": [], "commitment": key.commitment()});
         let json = serde_json::to_vec(&body).unwrap().into();
         let event = CaseEvent { author: self.guest.id, json, raw: shown.as_bytes().to_vec().into() };

@@ -10,19 +10,20 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use envelope::{CounsellorId, Text};
+use envelope::{CounsellorId, Text, WishKind};
 
 use super::{
-    App, Frame, PageError, field, language, name, page,
+    App, Frame, PageError, field, language, name, page, readers,
     triage::{self, TriageView},
 };
-use crate::{case::EntryKind, desk::Desk, words::Language};
+use crate::{case::EntryKind, desk::Known, words::Language};
 
 pub(super) fn router() -> Router<Arc<App>> {
     Router::new()
         .route("/{language}/cases/{number}", get(case))
         .route("/{language}/cases/{number}/note", post(note))
         .route("/{language}/cases/{number}/reply", post(reply))
+        .route("/{language}/cases/{number}/who", post(readers::act))
 }
 
 #[derive(Template)]
@@ -34,6 +35,7 @@ struct CasePage<'a> {
     language: String,
     triage: TriageView,
     readers: Vec<String>,
+    who: readers::Who,
     entries: Vec<EntryLine>,
     refused: Option<Refused>,
 }
@@ -46,11 +48,11 @@ impl CasePage<'_> {
 }
 
 /// What a counsellor wrote and the desk did not take.
-struct Refused {
-    written: Written,
-    text: String,
+pub(super) struct Refused {
+    pub(super) written: Written,
+    pub(super) text: String,
     /// Words that say why and what to do.
-    why: &'static str,
+    pub(super) why: &'static str,
 }
 
 /// One line of the timeline.
@@ -65,18 +67,26 @@ async fn case(State(app): State<Arc<App>>, Path((tag, number)): Path<(String, us
     show_case(&app, language(&tag)?, number, None)
 }
 
-fn show_case(app: &App, language: Language, number: usize, refused: Option<Refused>) -> Result<Response, PageError> {
+pub(super) fn show_case(
+    app: &App,
+    language: Language,
+    number: usize,
+    refused: Option<Refused>,
+) -> Result<Response, PageError> {
     let desk = app.desk.get().ok_or(PageError::Locked)?;
     let cases = desk.cases();
     let (_, id, case) = cases.numbered().find(|(known, ..)| *known == number).ok_or(PageError::NotFound)?;
+    let known = desk.known();
+    let frame = app.frame(language);
     let entries = case.entries().iter().map(|entry| EntryLine {
         day: entry.day.to_string(),
-        author: entry.author.map(|author| label(desk, author)),
+        author: entry.author.map(|author| label(&known, author)),
         kind: kind(entry.kind),
         // HTML cannot hold U+0000; a sign in its place shows that something stood there.
-        text: entry.text.expose_secret().replace('\0', "\u{fffd}"),
+        text: readers::about(frame.words, &known, entry)
+            .unwrap_or_else(|| entry.text.expose_secret().replace('\0', "\u{fffd}")),
     });
-    let frame = app.frame(language);
+    let entries = entries.collect();
     let reported = case.entries().first().map_or_else(|| desk.today(), |first| first.day);
     page(&CasePage {
         number,
@@ -84,14 +94,14 @@ fn show_case(app: &App, language: Language, number: usize, refused: Option<Refus
         language: triage::language_name(&case.report().language),
         triage: triage::view(case.report(), reported, frame.words),
         frame,
-        readers: case.report().readers.iter().map(|reader| label(desk, *reader)).collect(),
-        entries: entries.collect(),
+        readers: case.report().readers.iter().map(|reader| label(&known, *reader)).collect(),
+        who: readers::Who::of(desk, &known, id, case),
+        entries,
         refused,
     })
 }
 
-fn label(desk: &Desk, id: CounsellorId) -> String {
-    let known = desk.known();
+pub(super) fn label(known: &Known, id: CounsellorId) -> String {
     let counsellor = known.roster.as_ref().and_then(|roster| roster.counsellor(id));
     counsellor.map(|counsellor| counsellor.label.clone()).unwrap_or_default()
 }
@@ -103,6 +113,15 @@ const fn kind(kind: EntryKind) -> &'static str {
         EntryKind::Note => "entry-note",
         EntryKind::Reply => "entry-reply",
         EntryKind::Unreadable => "entry-unreadable",
+        EntryKind::Wish(WishKind::Erasure) => "entry-erasure",
+        EntryKind::Wish(WishKind::WithdrawCase) => "entry-withdraw-case",
+        EntryKind::Wish(WishKind::KeepAfterAll) => "entry-keep-after-all",
+        EntryKind::Wish(_) => "entry-wish",
+        EntryKind::Shared => "entry-shared",
+        EntryKind::Rekeyed(_) => "entry-rekeyed",
+        EntryKind::SteppedAside => "entry-stepped-aside",
+        EntryKind::Closed(_) => "entry-closed",
+        EntryKind::Reopened => "entry-reopened",
     }
 }
 
@@ -123,9 +142,11 @@ async fn reply(
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Written {
+pub(super) enum Written {
     Note,
     Reply,
+    /// A form without words.
+    Nothing,
 }
 
 async fn write(
@@ -145,6 +166,7 @@ async fn write(
     let outcome = match written {
         Written::Note => desk.note(case, &text).await,
         Written::Reply => desk.reply(case, &text).await,
+        Written::Nothing => Ok(()),
     };
     let Err(error) = outcome else {
         return Ok(Redirect::to(&format!("/{}/cases/{number}", language.tag())).into_response());

@@ -12,7 +12,7 @@ use axum::{
 use envelope::{CaseId, LaterBody, Message, Roster};
 use envelope_open::open_later;
 
-use super::{App, Frame, PageError, language, name, page, triage};
+use super::{App, Frame, PageError, language, name, page, readers, triage};
 use crate::{
     Role,
     case::Case,
@@ -36,7 +36,8 @@ struct CasesPage<'a> {
     receives_until: Option<String>,
     /// Coordinators are told when little time is left.
     is_short: bool,
-    notices: Vec<String>,
+    notices: readers::Notices,
+    endings: Vec<String>,
     cases: Vec<CaseLine>,
     alarms: Vec<Alarm>,
     unreadable: Vec<String>,
@@ -79,6 +80,7 @@ enum Refresh {
 fn list(app: &App, tag: &str, refresh: Refresh) -> Result<Response, PageError> {
     let frame = app.frame(language(tag)?);
     let desk = app.desk.get().ok_or(PageError::Locked)?;
+    let notices = readers::Notices::of(desk);
     let known = desk.known();
     let cases = desk.cases();
     let line = |(number, id, case)| case_line(number, id, case, frame.words);
@@ -94,18 +96,19 @@ fn list(app: &App, tag: &str, refresh: Refresh) -> Result<Response, PageError> {
         reached: known.reached,
         receives_until: known.received_until.map(|day| day.to_string()),
         is_short: receiving::is_short(known.received_until, desk.today()),
-        notices: notices(desk, known.roster.as_ref(), frame.words),
+        endings: endings(desk, known.roster.as_ref(), frame.words),
         cases: lines,
         alarms: desk.hidden_reports().iter().map(|opened| alarm(&cases, opened)).collect(),
         unreadable: cases.unreadable.values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect(),
         damaged: cases.damaged.len(),
-        broken: cases.broken.len(),
+        broken: cases.with_alarm(),
+        notices,
         frame,
     })
 }
 
 /// What ends soon: at a counsellor's desk their own training, at a coordinator's everybody's and the Roster itself.
-fn notices(desk: &Desk, roster: Option<&Roster>, words: &Words) -> Vec<String> {
+fn endings(desk: &Desk, roster: Option<&Roster>, words: &Words) -> Vec<String> {
     let Some(roster) = roster else { return Vec::new() };
     let today = desk.today();
     let own = receiving::endings(roster, today).filter(|(id, ..)| *id == desk.id);

@@ -11,7 +11,7 @@ use axum::{
 };
 use envelope::Epoch;
 
-use super::{App, Frame, PageError, language, page};
+use super::{App, Frame, PageError, language, page, readers};
 use crate::closing::StillNeeded;
 
 pub(super) fn router() -> Router<Arc<App>> {
@@ -23,6 +23,7 @@ pub(super) fn router() -> Router<Arc<App>> {
 struct KeysPage<'a> {
     frame: Frame<'a>,
     weeks: Vec<WeekLine>,
+    erased: Vec<readers::ErasedLine>,
 }
 
 /// One week this desk has an identity of.
@@ -35,6 +36,7 @@ async fn keys(State(app): State<Arc<App>>, Path(tag): Path<String>) -> Result<Re
     let frame = app.frame(language(&tag)?);
     let desk = app.desk.get().ok_or(PageError::Locked)?;
     let now = desk.today().epoch();
+    let erased = readers::erased(desk);
     let known = desk.known();
     let state = |epoch| match known.still_needed.iter().find(|(week, _)| *week == epoch).map(|(_, why)| why) {
         Some(StillNeeded::MayArrive) => "key-may-arrive",
@@ -45,5 +47,5 @@ async fn keys(State(app): State<Arc<App>>, Path(tag): Path<String>) -> Result<Re
     };
     let weeks: Vec<Epoch> = desk.kept().value().identity_weeks().collect();
     let weeks = weeks.into_iter().map(|week| WeekLine { monday: week.monday().to_string(), state: state(week) });
-    page(&KeysPage { frame, weeks: weeks.collect() })
+    page(&KeysPage { frame, weeks: weeks.collect(), erased })
 }

@@ -175,6 +175,12 @@ impl UntrustedEvent {
         self.event.author
     }
 
+    /// What stands in it, before anything of it is believed: it names the Roster it is to be verified by.
+    #[must_use]
+    pub fn claimed_json(&self) -> &[u8] {
+        &self.event.json
+    }
+
     /// Verifies that it follows and who wrote it. Errors: `Chain`, `Signature`.
     pub fn verify(self, context: &EventContext, author: &VerifyingKey) -> Result<Recorded, EventError> {
         if self.previous != context.previous {

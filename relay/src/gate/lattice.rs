@@ -67,8 +67,7 @@ impl Lattice {
         let pieces = pieces(text);
         let chains = chains(text, &pieces, numerals);
         let parted = |word: &str| fillers(word) != 0 || words.is_correct(word);
-        let mut edges: Vec<Vec<Edge>> =
-            (0..pieces.len()).map(|from| readings(&pieces, from, words, &parted)).collect();
+        let mut edges: Vec<Vec<Edge>> = (0..pieces.len()).map(|from| readings(&pieces, from, words, &parted)).collect();
         for chain in &chains {
             number_readings(chain, &pieces, words, &mut edges);
         }

@@ -21,9 +21,33 @@ macro_rules! rule_files {
 
 /// Every file of rules. The first holds numbers and names that are the same in all languages.
 const FILES: [(&str, &str); 27] = rule_files![
-    "all.toml", "fr.toml", "fr-story.toml", "fr-names.toml", "nl.toml", "en.toml", "ar.toml", "es.toml", "it.toml", "pt.toml", "tr.toml", "ru.toml",
-    "uk.toml", "sq.toml", "fa.toml", "ps.toml", "ur.toml", "so.toml", "ti.toml", "am.toml", "kmr.toml", "sw.toml",
-    "ln.toml", "ff.toml", "rw.toml", "ro.toml", "de.toml",
+    "all.toml",
+    "fr.toml",
+    "fr-story.toml",
+    "fr-names.toml",
+    "nl.toml",
+    "en.toml",
+    "ar.toml",
+    "es.toml",
+    "it.toml",
+    "pt.toml",
+    "tr.toml",
+    "ru.toml",
+    "uk.toml",
+    "sq.toml",
+    "fa.toml",
+    "ps.toml",
+    "ur.toml",
+    "so.toml",
+    "ti.toml",
+    "am.toml",
+    "kmr.toml",
+    "sw.toml",
+    "ln.toml",
+    "ff.toml",
+    "rw.toml",
+    "ro.toml",
+    "de.toml",
 ];
 const LISTS: &str = include_str!("../../gate/lists.toml");
 const HELP: &str = include_str!("../../gate/help.toml");
