@@ -28,6 +28,7 @@ impl Scene {
         let folder = Folder::new(name)?;
         let script = folder.0.join("script.js");
         fs::write(&script, "\"use strict\";\n")?;
+        fs::write(folder.0.join("first.js"), "\"use first\";\n")?;
         let enrolments: Vec<_> = guests.iter().map(|guest| guest.enrolment()).collect();
         let installation = Installation::open_with(&folder.0, &programs()?, &script, None, &enrolments, |_| {})?;
         Ok(Self { installation, _folder: folder })

@@ -7,7 +7,7 @@ import { findReplies, verifyDeadDrop } from './src/dead-drop.ts';
 import { writeJson } from './src/json.ts';
 import { reportRoom } from './src/message.ts';
 import { deriveKeys, drawReceipt } from './src/receipt.ts';
-import { sealReport } from './src/seal.ts';
+import { Lock, sealReport } from './src/seal.ts';
 import { World } from './test/world.ts';
 
 const ROUNDS = 7;
@@ -21,7 +21,7 @@ const [author] = world.people;
 if (!verdict.ok || !roster || !author) throw new Error('the measured world is good');
 const { directory } = verdict;
 
-const answers = { excluded: [], language: 'fr', answers: {}, story: 'ሰላም '.repeat(1200) };
+const answers = { excluded: [], language: 'fr', answers: {}, texts: {}, story: 'ሰላም '.repeat(1200) };
 const json = writeJson({ v: 1, kind: 'reply', day: '2026-11-25', text: 'a'.repeat(8 * 2800) });
 const rows = world.replyRows(keys, json, { epoch: world.epoch, n: 0, author });
 const dummies = Array.from({ length: 448 - rows.length }, () => world.random(4112));
@@ -32,7 +32,7 @@ if (!deadDrop.ok) throw new Error(deadDrop.reason);
 const steps: Record<string, () => unknown> = {
   'verify a Directory of eight': () => verifyDirectory(file, world.pins, world.monday),
   'receipt to keys': () => deriveKeys(receipt, world.instance),
-  'seal to eight': () => sealReport(directory, world.random(16), keys, answers, world.random),
+  'seal to eight': () => sealReport(new Lock(directory, world.random), world.random(16), keys, answers),
   'count the room of a story': () => reportRoom(directory, answers),
   'verify a dead drop of 448 rows': () => verifyDeadDrop(deadDropFile, roster),
   'find a reply of eight rows': () => findReplies(deadDrop.deadDrop, keys, roster),

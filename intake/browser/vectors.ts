@@ -8,7 +8,7 @@ import { recipientOfSeed } from './src/hpke.ts';
 import type { JsonObject } from './src/json.ts';
 import { encodeLater, encodeReport, type LaterBody } from './src/message.ts';
 import { deriveKeys, drawReceipt, groupsOf, parseReceipt, type Receipt, type ReceiptKeys } from './src/receipt.ts';
-import { sealLater, sealReport } from './src/seal.ts';
+import { Lock, sealLater, sealReport } from './src/seal.ts';
 import { VerifyingKey } from './src/signed.ts';
 import { signWish, type Wish, type WishPlace } from './src/wish.ts';
 import { openEnvelope, withPlaintext } from './test/open.ts';
@@ -68,8 +68,8 @@ class Envelopes {
     const [reader] = world.people;
     if (!reader) throw new Error('a world has people');
     const directory = directoryOf(world, 2);
-    const answers = { excluded: [], language: 'fr', answers: {}, story: 'refused' };
-    const good = sealReport(directory, world.random(16), this.#keys, answers, world.random);
+    const answers = { excluded: [], language: 'fr', answers: {}, texts: {}, story: 'refused' };
+    const good = sealReport(new Lock(directory, world.random), world.random(16), this.#keys, answers);
     const opened = openEnvelope(good, world.instance, reader.id, reader.epochSeed);
     if (opened.outcome !== 'opened') throw new Error('a good envelope opens');
     const notZero = concat(u32(4), utf8('{}'), utf8('  '), new Uint8Array(23_363), Uint8Array.of(1));
@@ -104,10 +104,10 @@ class Envelopes {
     const directory = directoryOf(world, people);
     // With eight people one is left out by the reporter; the file then shows who can open.
     const excluded = people === 8 ? world.people.slice(7).map(({ id }) => id) : [];
-    const answers = { excluded, language: 'fr', answers: { what: ['work', 'threat'], where: [] }, story };
+    const answers = { excluded, language: 'fr', answers: { facts: ['W1', 'V2'], criterion: [] }, texts: { contact: '04 000 00 00' }, story };
     const id = world.random(16);
     const message = encodeReport(directory, id, this.#keys, answers);
-    const envelope = sealReport(directory, id, this.#keys, answers, world.random);
+    const envelope = sealReport(new Lock(directory, world.random), id, this.#keys, answers);
     return this.#vector(name, directory, people - excluded.length, envelope, message);
   }
 
@@ -118,7 +118,7 @@ class Envelopes {
     const body: LaterBody = { kind: 'answer', text: 'Merci. Oui, demain à dix heures.' };
     // The inner nonce is the first thing drawn, so the same beginning gives the same message.
     const message = encodeLater(directory, id, this.#keys, body, seeded('havre/vectors/later'));
-    const envelope = sealLater(directory, id, this.#keys, body, seeded('havre/vectors/later'));
+    const envelope = sealLater(new Lock(directory, world.random), id, this.#keys, body, seeded('havre/vectors/later'));
     return this.#vector('a later message', directory, 4, envelope, message);
   }
 

@@ -14,6 +14,7 @@ mod pages;
 mod parts;
 mod private;
 mod public;
+mod questions;
 mod shelf;
 mod site;
 mod spool;

@@ -4,10 +4,11 @@ use askama::Template;
 
 use crate::{
     config::Contact,
+    questions::Step,
     words::{Language, Words},
 };
 
-/// `templates/report.html`: the whole journey of a reporter in one language.
+/// `templates/report.html`: the first view in one language. All else is fetched by the script once this was painted.
 #[derive(Template)]
 #[template(path = "report.html")]
 pub(crate) struct ReportPage<'a> {
@@ -22,9 +23,23 @@ pub(crate) struct ReportPage<'a> {
     pub(crate) exit_url: &'a str,
     /// What the browser verifies directories against; for a `data-` attribute.
     pub(crate) pins_json: &'a str,
+    /// The script that runs first, the one it fetches, and the screens that one shows.
+    pub(crate) first: &'a str,
     pub(crate) script: &'a str,
+    pub(crate) screens: &'a str,
     pub(crate) style: &'a str,
     pub(crate) languages: &'a [&'static Language],
+}
+
+/// `templates/screens.html`: every screen but the first, in one language; taken over into the page that fetched it.
+#[derive(Template)]
+#[template(path = "screens.html")]
+pub(crate) struct ScreensPage<'a> {
+    pub(crate) lang: &'static Language,
+    pub(crate) words: &'a Words,
+    pub(crate) contact: &'a Contact,
+    pub(crate) emergency: &'a [EmergencyNumber],
+    pub(crate) steps: &'a [Step],
 }
 
 /// `templates/index.html`: the choice of language, said in every language.

@@ -10,13 +10,17 @@ use crate::{
     bundle::{MANIFEST, Manifest, hex},
     config::{Config, ConfigError},
     error::IntakeError,
-    pages::{Choice, EmergencyNumber, IndexPage, ReportPage},
+    pages::{Choice, EmergencyNumber, IndexPage, ReportPage, ScreensPage},
+    questions::Questions,
     words::{Language, Words},
 };
 
 const STYLE: &str = include_str!("../templates/havre.css");
 
-/// Renders the site into `out`, an empty folder or none yet. The same arguments give the same bytes.
+/// The script that the page names; it fetches the other. It lies beside it.
+const FIRST: &str = "first.js";
+
+/// Renders the site into `out`, an empty folder or none yet. `script` is the main script. The same arguments give the same bytes.
 /// Errors: a setting is missing (unless it is a demonstration), words are missing, or a file cannot be read or written.
 ///
 /// # Panics
@@ -25,9 +29,13 @@ pub fn render(config: &Config, script: &Path, out: &Path, built: Day) -> Result<
     if !config.demo {
         config.check_site()?;
     }
-    let script = fs::read(script).map_err(IntakeError::file(script))?;
+    let first = script.with_file_name(FIRST);
+    let scripts = Scripts {
+        first: fs::read(&first).map_err(IntakeError::file(&first))?,
+        main: fs::read(script).map_err(IntakeError::file(script))?,
+    };
     let pins = if config.pins_file.as_os_str().is_empty() { None } else { Some(read_pins(&config.pins_file, built)?) };
-    let files = files(config, pins.as_ref(), script)?;
+    let (files, _) = rendered(config, pins.as_ref(), scripts)?;
     let hashes = files.iter().map(|(name, bytes)| (name.clone(), hex(bytes))).collect();
     let manifest = Manifest { built, demo: config.demo, files: hashes };
     let mut manifest = serde_json::to_vec_pretty(&manifest).expect("a manifest has only text keys");
@@ -62,11 +70,24 @@ pub(crate) fn read_pins(path: &Path, built: Day) -> Result<Pins, IntakeError> {
     Ok(Pins { instance, organisations, roster_version, built })
 }
 
-/// Every file of the site except its manifest.
-fn files(config: &Config, pins: Option<&Pins>, script: Vec<u8>) -> Result<BTreeMap<String, Vec<u8>>, IntakeError> {
-    let script_name = hashed_name(&script, "js");
-    let style_name = hashed_name(STYLE.as_bytes(), "css");
-    let (script_path, style_path) = (format!("/{script_name}"), format!("/{style_name}"));
+struct Scripts {
+    first: Vec<u8>,
+    main: Vec<u8>,
+}
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// Every file of the site except its manifest, and the words that were shown.
+fn rendered(config: &Config, pins: Option<&Pins>, scripts: Scripts) -> Result<(Files, Vec<Choice>), IntakeError> {
+    let mut files = Files::new();
+    let mut add = |bytes: Vec<u8>, extension: &str| {
+        let name = hashed_name(&bytes, extension);
+        let path = format!("/{}", name.trim_end_matches(".html"));
+        files.insert(name, bytes);
+        path
+    };
+    let (first, script, style) = (add(scripts.first, "js"), add(scripts.main, "js"), add(STYLE.into(), "css"));
+    let questions = Questions::read();
     let pins_json = serde_json::to_string(&pins).expect("pins have only text keys");
     let languages: Vec<_> = config.languages.iter().filter_map(|tag| Language::of_tag(tag)).collect();
     let mut choices = Vec::with_capacity(languages.len());
@@ -74,35 +95,40 @@ fn files(config: &Config, pins: Option<&Pins>, script: Vec<u8>) -> Result<BTreeM
         choices.push(Choice { lang, words: Words::of(lang)? });
     }
 
-    let mut files = BTreeMap::from([(script_name, script), (style_name, STYLE.into())]);
+    let mut pages = Files::new();
     for Choice { lang, words } in &choices {
+        let contact = config.contact.get(lang.tag);
+        let contact = contact.ok_or_else(|| ConfigError::Missing(format!("contact.{}", lang.tag)))?;
+        let emergency = emergency(config, lang);
+        let screens = ScreensPage { lang, words, contact, emergency: &emergency, steps: &questions.steps(words) };
+        let screens = add(screens.render()?.into_bytes(), "html");
         let page = ReportPage {
             lang,
             words,
             demo: config.demo,
             draft: lang.is_draft(),
-            contact: config
-                .contact
-                .get(lang.tag)
-                .ok_or_else(|| ConfigError::Missing(format!("contact.{}", lang.tag)))?,
-            emergency: &emergency(config, lang),
+            contact,
+            emergency: &emergency,
             exit_url: &config.exit_url,
             pins_json: &pins_json,
-            script: &script_path,
-            style: &style_path,
+            first: &first,
+            script: &script,
+            screens: &screens,
+            style: &style,
             languages: &languages,
         };
-        files.insert(format!("{}.html", lang.tag), page.render()?.into_bytes());
+        pages.insert(format!("{}.html", lang.tag), page.render()?.into_bytes());
     }
-    let index = IndexPage { demo: config.demo, choices: &choices, exit_url: &config.exit_url, style: &style_path };
-    files.insert("index.html".to_owned(), index.render()?.into_bytes());
+    let index = IndexPage { demo: config.demo, choices: &choices, exit_url: &config.exit_url, style: &style };
+    pages.insert("index.html".to_owned(), index.render()?.into_bytes());
+    files.append(&mut pages);
     for Choice { lang, words } in &choices {
         let missing = words.missing();
         if !missing.is_empty() {
             return Err(IntakeError::MissingWords(lang.tag, missing.join(", ")));
         }
     }
-    Ok(files)
+    Ok((files, choices))
 }
 
 fn emergency(config: &Config, lang: &Language) -> Vec<EmergencyNumber> {

@@ -154,6 +154,7 @@ pub(crate) fn configured(folder: &Path) -> Config {
     write_pins(&config.pins_file);
     let script = folder.join("havre.js");
     std::fs::write(&script, "\"use strict\";\n").unwrap();
+    std::fs::write(folder.join("first.js"), "\"use first\";\n").unwrap();
     crate::render(&config, &script, &config.site, WEEK.monday()).unwrap();
     config
 }

@@ -6,11 +6,26 @@ use fluent_bundle::{FluentBundle, FluentResource};
 
 use crate::error::IntakeError;
 
+macro_rules! language {
+    ($tag:literal, $dir:literal, $zero:literal, $own_name:literal) => {
+        Language {
+            tag: $tag,
+            dir: $dir,
+            zero: $zero,
+            own_name: $own_name,
+            source: include_str!(concat!("../../locales/", $tag, "/site.ftl")),
+            codes: include_str!(concat!("../../locales/", $tag, "/codes.ftl")),
+        }
+    };
+}
+
 /// Every language the site can speak, in the order in which pages offer them.
 pub(crate) const LANGUAGES: &[Language] = &[
-    Language { tag: "fr", dir: "ltr", own_name: "Français", source: include_str!("../../locales/fr/site.ftl") },
-    Language { tag: "en", dir: "ltr", own_name: "English", source: include_str!("../../locales/en/site.ftl") },
-    Language { tag: "ar", dir: "rtl", own_name: "العربية", source: include_str!("../../locales/ar/site.ftl") },
+    language!("fr", "ltr", '0', "Français"),
+    language!("en", "ltr", '0', "English"),
+    language!("ar", "rtl", '٠', "العربية"),
+    // Ethiopic numerals are no decimal digits: numbers are written in Western ones.
+    language!("ti", "ltr", '0', "ትግርኛ"),
 ];
 
 /// A language of the site.
@@ -21,7 +36,10 @@ pub(crate) struct Language {
     pub(crate) dir: &'static str,
     /// Its name in itself.
     pub(crate) own_name: &'static str,
+    /// The first of the ten digits in which its numbers are shown.
+    pub(crate) zero: char,
     source: &'static str,
+    pub(crate) codes: &'static str,
 }
 
 impl Language {
@@ -32,7 +50,8 @@ impl Language {
 
     /// Whether its words wait for their review, as the head of the file says.
     pub(crate) fn is_draft(&self) -> bool {
-        !self.source.lines().any(|line| line.starts_with("### Review: reviewed"))
+        let is_reviewed = |source: &str| source.lines().any(|line| line.starts_with("### Review: reviewed"));
+        !is_reviewed(self.source) || !is_reviewed(self.codes)
     }
 }
 
@@ -40,20 +59,36 @@ impl Language {
 pub(crate) struct Words {
     bundle: FluentBundle<FluentResource>,
     missing: RefCell<BTreeSet<String>>,
+    #[cfg(test)]
+    used: RefCell<BTreeSet<String>>,
 }
 
 impl Words {
-    /// Reads the words of `language`. Errors: the Fluent file does not parse or says a key twice.
+    /// Reads the words of `language`. Errors: a Fluent file does not parse or says a key twice.
     pub(crate) fn of(language: &Language) -> Result<Self, IntakeError> {
         let broken = || IntakeError::Words(language.tag);
-        let resource = FluentResource::try_new(language.source.to_owned()).map_err(|_| broken())?;
         let mut bundle = FluentBundle::new(vec![language.tag.parse().map_err(|_| broken())?]);
-        bundle.add_resource(resource).map_err(|_| broken())?;
-        Ok(Self { bundle, missing: RefCell::default() })
+        for source in [language.source, language.codes] {
+            let resource = FluentResource::try_new(source.to_owned()).map_err(|_| broken())?;
+            bundle.add_resource(resource).map_err(|_| broken())?;
+        }
+        Ok(Self {
+            bundle,
+            missing: RefCell::default(),
+            #[cfg(test)]
+            used: RefCell::default(),
+        })
+    }
+
+    /// The words of `key`, where a page can do without them.
+    pub(crate) fn find(&self, key: &str) -> Option<String> {
+        self.bundle.has_message(key).then(|| self.get(key))
     }
 
     /// The words of `key`.
     pub(crate) fn get(&self, key: &str) -> String {
+        #[cfg(test)]
+        self.used.borrow_mut().insert(key.to_owned());
         let mut errors = Vec::new();
         let pattern = self.bundle.get_message(key).and_then(|message| message.value());
         let text = pattern.map(|pattern| self.bundle.format_pattern(pattern, None, &mut errors).into_owned());
@@ -67,6 +102,14 @@ impl Words {
     pub(crate) fn missing(&self) -> Vec<String> {
         self.missing.borrow().iter().cloned().collect()
     }
+
+    /// The keys of a language that no page asked for.
+    #[cfg(test)]
+    pub(crate) fn unused(&self, language: &Language) -> Vec<&'static str> {
+        let lines = language.source.lines().chain(language.codes.lines()).filter(|line| !line.starts_with('#'));
+        let keys = lines.filter_map(|line| line.split_once(" = ").map(|(key, _)| key));
+        keys.filter(|key| !self.used.borrow().contains(*key)).collect()
+    }
 }
 
 impl fmt::Debug for Words {
@@ -79,9 +122,13 @@ impl fmt::Debug for Words {
 mod tests {
     use super::*;
 
+    fn english(source: &'static str) -> Language {
+        Language { tag: "en", dir: "ltr", own_name: "English", zero: '0', source, codes: "### Review: reviewed\n" }
+    }
+
     fn sample() -> Words {
         let source = "hello = Hello\ncall = Call { $phone }\n";
-        Words::of(&Language { tag: "en", dir: "ltr", own_name: "English", source }).unwrap()
+        Words::of(&english(source)).unwrap()
     }
 
     #[test]
@@ -102,10 +149,10 @@ mod tests {
 
     #[test]
     fn words_are_a_draft_until_their_file_says_who_reviewed_them() {
-        let language = |source| Language { tag: "en", dir: "ltr", own_name: "English", source };
-        assert!(language("### Review: draft\nhello = Hello\n").is_draft());
-        assert!(language("hello = Hello\n").is_draft());
-        assert!(!language("### Review: reviewed by a sworn translator\nhello = Hello\n").is_draft());
+        assert!(english("### Review: draft\nhello = Hello\n").is_draft());
+        assert!(english("hello = Hello\n").is_draft());
+        assert!(Language { codes: "", ..english("### Review: reviewed\n") }.is_draft());
+        assert!(!english("### Review: reviewed by a sworn translator\nhello = Hello\n").is_draft());
     }
 
     #[test]

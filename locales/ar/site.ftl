@@ -57,6 +57,8 @@ welcome-no-name = لا نطلب اسمكم ولا أوراقكم.
 welcome-own-words = اكتبوا بلغتكم وبكلماتكم.
 # Under the buttons' place, while the phone checks who can read.
 welcome-wait = لحظة. هاتفكم يتحقق من الصفحة.
+# Instead, when the page did not come whole over the network.
+welcome-failed = لم تصل الصفحة كاملة. حاولوا لاحقًا، أو اتصلوا بنا.
 # Main button.
 welcome-start = أريد أن أقول ما حدث
 # Second button.
@@ -75,6 +77,7 @@ who-only = هؤلاء الأشخاص فقط:
 # Heading and lines: the limits.
 limits-heading = من المهم أن تعرفوا
 limits-alone = اقرأوا واكتبوا عندما لا يراكم أحد.
+limits-private = افتحوا نافذة خاصة إذا كنتم تعرفون ذلك.
 limits-phone = هل يراقب أحد هاتفكم؟ استعملوا هاتفًا آخر.
 limits-trace = قد يحتفظ هاتفكم بأثر لهذه الزيارة.
 limits-slow = نحن لا نقرأ الرسالة فورًا.
@@ -91,80 +94,121 @@ contact-phone = الهاتف
 contact-address = العنوان
 contact-hours = المواعيد
 emergency-heading = هل أنتم في خطر الآن؟
+# Under these numbers, when an answer says that there is danger.
+emergency-go-on = اتصلوا إذا أمكن. بعد ذلك يمكنكم المتابعة هنا.
 
 ## Without script
 
-# Shown only where the browser runs no script. Say plainly why nothing can be written.
+# Shown only where the browser runs no script, or cannot protect a message. Say plainly why nothing can be written.
 noscript-heading = لا يمكن الكتابة هنا
 noscript-why = متصفحكم لا يستطيع حماية رسالتكم. يجب تشغيل JavaScript.
 noscript-next = يمكنكم أيضًا الاتصال بنا أو المجيء.
+# For a browser that runs script but lacks what protects a message.
+cannot-why = هذا المتصفح لا يستطيع حماية رسالتكم. جربوا متصفحًا آخر.
 
-## First question: what happened
+## Questions: what stands on many of them
 
-facts-heading = ماذا حدث؟
-facts-hint = المسوا صورة ثم اختاروا. يمكن اختيار أكثر من جواب.
 # Button that goes on without an answer.
-facts-skip = أفضل ألا أجيب
-# Groups: the words under the pictures.
-group-violence = أحد آذاني أو أخافني
-group-family = الزوجان، العائلة، طفل
-group-work = في العمل
-group-home = سكني
-group-theft = سرقة أو احتيال
-group-force = أحد يجبرني
-group-discrimination = يرفضونني
-group-officials = الشرطة أو إدارة عامة
-group-other = شيء آخر
-# Choices inside the groups.
-fact-V1 = ضرب أو جروح
-fact-V2 = تهديد
-fact-V3 = أفعال جنسية لم أكن أريدها
-fact-V4 = شريكي الحالي أو السابق يؤذيني
-fact-V5 = عائلتي تجبرني أو تعاقبني (زواج، شرف، ختان)
-fact-V6 = أحد يتبعني أو يضايقني (في الخارج أو على الإنترنت)
-fact-V7 = أحد يحبسني، أو يأخذ هاتفي أو وثائقي
-fact-V8 = سرقة
-fact-V9 = أحد أخذ مالي بالكذب
-fact-W1 = لا يدفعون لي، أو يدفعون القليل جدًا
-fact-W2 = يجبرونني على العمل، ولا أستطيع الذهاب
-fact-W3 = حادث في العمل يخفونه
-fact-W4 = يطلبون مني الجنس لأحصل على عمل
-fact-H1 = سكن خطير أو غالٍ جدًا
-fact-H2 = يطردونني من البيت، أو يقطعون الماء أو الكهرباء
-fact-H3 = يطلبون مني الجنس لأحصل على سكن
-fact-T1 = يجبرونني على التسول أو السرقة أو الجنس مقابل المال
-fact-T2 = أحد آذاني في الطريق، أو يقول إن عليّ دينًا
-fact-D1 = يرفضون لي العمل أو السكن أو المدرسة أو العلاج بسبب من أكون
-fact-D2 = يشتمونني أو يهاجمونني بسبب من أكون
-fact-D3 = كراهية على الإنترنت
-fact-P1 = شرطي أو حارس أو موظف آذاني
-fact-P2 = رفضوا شكواي
-fact-C1 = طفل يتألم أو في خطر
-fact-X1 = رأيت شيئًا حدث لشخص آخر
-fact-X9 = شيء آخر، أو لا أعرف
+skip = أفضل ألا أجيب
+# Button, from the third question on: straight to reading again and sending.
+send-early = الإرسال الآن، والإضافة لاحقًا
+# Where several answers can be touched.
+hint-many = يمكن اختيار أكثر من جواب.
+# On every question, when somebody tells what happened to another person.
+voice-other = أجيبوا كأن ذلك الشخص يتكلم.
+# On every question, when a child writes. Speak to a child.
+voice-child = ليس ذنبك. يمكنك التوقف متى تريد.
 
-## Second question: the story
+## The questions, in this order. `ask` is the heading, `hint` stands under it, `text` names a small field.
+## `child-…` says the same to someone under 18 who writes for themselves; where there is none, the ordinary words are shown.
 
+ask-now = هل أنتم في خطر الآن؟
+ask-person = لمن حدث هذا؟
+ask-age = كم العمر؟
+hint-age = الشخص الذي حدث له هذا. لا نريد تاريخ الميلاد.
+# Only for those under 18.
+ask-adult = هل معك شخص كبير؟
+ask-facts = ماذا حدث؟
+hint-facts = المسوا صورة ثم اختاروا. يمكن اختيار أكثر من جواب.
+child-ask-facts = ماذا فعلوا بك؟
+child-facts-V1 = ضربني أحد
+child-facts-V2 = قال لي أحد أشياء مخيفة
+child-facts-V3 = لمس أحد جسمي وأنا لا أريد
+child-facts-V4 = صديقي أو صديقتي تؤذيني
+child-facts-V5 = في البيت يجبرونني أو يعاقبونني بشدة
+child-facts-V6 = يضايقني أحد دائمًا (في الخارج أو على الهاتف)
+child-facts-V7 = يحبسونني، أو يأخذون هاتفي
+child-facts-W2 = يجعلونني أعمل وأنا لا أريد
+child-facts-T1 = يجبرونني على التسول أو السرقة أو كشف جسمي
+child-facts-C1 = طفل آخر يتألم أو يخاف
+ask-criterion = ما السبب في رأيكم؟
+ask-domain = في أي موقف؟
+ask-place = أين كان ذلك؟
+hint-place = بدون عنوان. يمكن اختيار أكثر من جواب.
+ask-sector = ما نوع العمل؟
+ask-area = في أي منطقة كان ذلك؟
+ask-when = متى كان ذلك؟
+ask-who = من فعل هذا؟
+hint-who = بدون اسم. يمكن اختيار أكثر من جواب.
+ask-danger = هل يوجد شيء من هذا؟
+child-ask-danger = هل يحدث شيء من هذا؟
+child-danger-contrainte-sexuelle = يجبرونني على أشياء بجسمي
+child-danger-envie-de-mourir = لا أريد أن أعيش
+ask-couple = بين الزوجين أو في العائلة؟
+ask-signs = هل يحدث لكم هذا؟
+ask-children = هل هناك أطفال؟
+hint-children = المسوا أعمارهم.
+ask-evidence = ما الذي يمكن أن يثبت ذلك؟
+hint-evidence = لا يُرسل شيء. احتفظوا به إذا كان ذلك آمنًا.
+ask-wants = ماذا تريدون؟
+child-ask-wants = ماذا تريد؟
+hint-wants = يمكنكم تغيير رأيكم لاحقًا.
+ask-language = بأي لغة تريدون الكلام؟
+ask-interpreter = هل تريدون مترجمًا؟
+ask-gender = الكلام مع امرأة أم رجل؟
+ask-contact = كيف نجيبكم؟
+hint-contact = الإيصال يكفي. والباقي فقط إذا كان آمنًا.
+text-contact = رقم أو بريد آمن
+ask-times = متى يكون ذلك آمنًا؟
+ask-never = ما الذي يجب ألا نفعله أبدًا؟
+text-never = شيء آخر يجب ألا نفعله أبدًا
+ask-avoid = من يجب ألا يعرف شيئًا؟
+text-avoid = شخص أو مترجم يجب تجنبه
+
+## Who may read
+
+ask-readers = من يستطيع القراءة؟
+# Under the heading, above the names, each with a box that is ticked.
+hint-readers = هل تعرفون أحدًا؟ أزيلوا العلامة. لن يستطيع هذا الشخص القراءة.
+# When fewer than two are left; phone and address follow.
+readers-too-few = يجب أن يقرأ شخصان على الأقل. أعيدوا علامة. أو اتصلوا، أو تعالوا: لا يُرسل شيء.
+
+## The story
+
+about-story = نصكم
 story-heading = احكوا بكلماتكم
 story-hint = متى؟ أين؟ من؟ اكتبوا ما تريدون.
+child-story-heading = احكِ بكلماتك
 story-privacy = لا حاجة إلى كتابة اسمكم أو عنوانكم أو أوراقكم.
 # Before a percentage: the room left in the text field.
 story-room = المكان الباقي:
 # Error: the text is longer than one message can carry.
 story-too-long = النص طويل جدًا. احذفوا بعض الجمل. يمكنكم كتابة الباقي لاحقًا مع الإيصال.
+# A gentle note, when the text seems to hold a number or a paper that says who someone is. Nothing is stopped.
+papers-note = ربما يوجد رقم شخصي أو وثيقة في النص. لا حاجة إلى أن تقولوا لنا ذلك.
+# Never shown: words that name such a number or paper in your language, separated by commas, in small letters.
+papers-words = رقم وطني, الرقم الوطني, جواز سفر, جواز السفر, بطاقة هوية, بطاقة الهوية, تصريح إقامة, بطاقة إقامة, بطاقة الإقامة, أمر بمغادرة, بدون أوراق, بلا أوراق
 
 ## Check and send
 
 check-heading = اقرأوا مرة أخرى، ثم أرسلوا
-check-facts = ما حدث
-check-story = نصكم
 check-nothing = لم تختاروا شيئًا
 check-no-story = لم تكتبوا شيئًا
 # Button beside each part.
 check-change = تغيير
+# Opens the list of questions without an answer; each can be touched.
+check-open = أسئلة بلا جواب
 check-readers = من سيقرأه
-# Beside the names, each with a box that is ticked: unticked people cannot read. Shown only when there is a choice.
-check-known = هل تعرفون أحد هؤلاء الأشخاص؟ أزيلوا العلامة: فلن يستطيع القراءة. يجب أن يقرأ شخصان على الأقل.
 check-send = إرسال
 # Said and shown one after the other while the message leaves.
 send-locking = هاتفكم يقفل الرسالة بمفتاح. ابقوا هنا.
@@ -172,7 +216,7 @@ send-sending = الرسالة في طريقها. ابقوا هنا.
 # Error: what happened, then what to do.
 send-no-answer = لا جواب. لا نعرف هل وصلت الرسالة. المسوا «إرسال» مرة أخرى: لن تُحسب مرتين.
 
-## The receipt. This screen must not say what the receipt is for: it may be seen by someone else
+## The receipt. These screens must not say what the receipt is for: they may be seen by someone else
 
 sent-arrived = وصلت.
 sent-heading = إيصالكم
@@ -181,8 +225,19 @@ sent-no-photo = لا تأخذوا صورة. قد يجدها أحد.
 sent-hide = احفظوا الورقة في مكان آمن.
 sent-once = لا نستطيع عرضه مرة أخرى.
 sent-return = عودوا به إلى هنا بعد بضعة أيام.
-# Button: the person has written it down; everything on the page is cleared.
-sent-done = كتبته. امسحوا كل شيء
+# Button: prints a small card with the digits and nothing else.
+sent-print = طباعة بطاقة صغيرة
+# Button: the person has written it down.
+sent-next = كتبته
+# Next screen: one group of four digits is asked back.
+proof-heading = انظروا إلى ورقتكم
+# Before the number of the group, 1 to 6.
+proof-label = اكتبوا الأرقام الأربعة من المجموعة رقم:
+# Button; after it, everything on the page is cleared.
+proof-check = تحقق ومسح كل شيء
+proof-wrong = ليس متطابقًا. انظروا إلى الأرقام مرة أخرى.
+proof-show = رؤية الأرقام مرة أخرى
+proof-leave = مسح كل شيء دون تحقق
 
 ## Coming back with a receipt
 
@@ -214,6 +269,21 @@ answer-arrived = وصلت.
 answer-empty = النص فارغ. اكتبوا شيئًا أولًا.
 # Button: everything on the page is cleared.
 replies-done = انتهيت. امسحوا كل شيء
+
+## What she decides about her report, on the screen of replies
+
+wish-heading = أنتم تقررون
+# Buttons, each followed by what it does.
+wish-withdraw = إيقاف كل شيء
+wish-withdraw-why = لن نفعل شيئًا آخر لهذا الإيصال.
+wish-erase = محو رسالتي
+wish-erase-why = نمحوها بعد 7 أيام. قبل ذلك يمكنكم تغيير رأيكم هنا بهذا الإيصال.
+wish-keep = لا تمحوا، غيرت رأيي
+wish-keep-why = هل طلبتم ذلك منذ أقل من 7 أيام؟ إذن نحتفظ بكل شيء.
+# Asked once more before it leaves.
+wish-sure = نعم، إرسال هذا الطلب
+wish-no = لا، رجوع
+wish-arrived = وصل طلبكم.
 
 ## Failure: nothing can be sent safely
 

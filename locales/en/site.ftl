@@ -1,10 +1,10 @@
-### Words of the reporter's page, English: the developers' reading copy.
+### Words of the reporter's page, English.
 ### Review: draft
 ### (the line above becomes `Review: reviewed by …`, in what role; until then the page says it is a draft)
 ###
 ### For translators: simple and warm, as if spoken to a child of ten. At most 8 to 12 words a sentence. No idioms.
 ### Never say what the police, a judge or an administration will do. Never speak of anyone's situation.
-### Call the 24 digits always by the same word (here: "receipt") and the trained people by the same word ("counsellors").
+### Call the 24 digits always by the same word (here: “receipt”) and the trained people by the same word (“counsellors”).
 
 ## Every page
 
@@ -57,6 +57,8 @@ welcome-no-name = We do not ask for your name or your papers.
 welcome-own-words = Write in your language, in your own words.
 # Under the buttons' place, while the phone checks who can read.
 welcome-wait = One moment. Your phone is checking the page.
+# Instead, when the page did not come whole over the network.
+welcome-failed = The page did not arrive whole. Try again later, or call.
 # Main button.
 welcome-start = Tell what happened
 # Second button.
@@ -75,6 +77,7 @@ who-only = Only these people:
 # Heading and lines: the limits.
 limits-heading = Good to know
 limits-alone = Read and write when nobody is watching.
+limits-private = Open a private window, if you know how.
 limits-phone = Does someone watch your phone? Use another one.
 limits-trace = Your phone may keep a trace of the visit.
 limits-slow = We do not read at once.
@@ -91,80 +94,121 @@ contact-phone = Phone
 contact-address = Address
 contact-hours = Hours
 emergency-heading = In danger now?
+# Under these numbers, when an answer says that there is danger.
+emergency-go-on = Call, if you can. After that you can go on here.
 
 ## Without script
 
-# Shown only where the browser runs no script. Say plainly why nothing can be written.
+# Shown only where the browser runs no script, or cannot protect a message. Say plainly why nothing can be written.
 noscript-heading = You cannot write here
 noscript-why = Your browser cannot protect your message. JavaScript must be switched on.
 noscript-next = You can also call us or come.
+# For a browser that runs script but lacks what protects a message.
+cannot-why = This browser cannot protect your message. Try another browser.
 
-## First question: what happened
+## Questions: what stands on many of them
 
-facts-heading = What happened?
-facts-hint = Touch a picture, then choose. You can choose more than one.
 # Button that goes on without an answer.
-facts-skip = I prefer not to answer
-# Groups: the words under the pictures.
-group-violence = Someone hurt or scared me
-group-family = Partner, family, child
-group-work = At work
-group-home = My home
-group-theft = Stolen or cheated
-group-force = Someone forces me
-group-discrimination = I am rejected
-group-officials = Police or public service
-group-other = Something else
-# Choices inside the groups.
-fact-V1 = Hitting, injuries
-fact-V2 = Threats
-fact-V3 = Sexual acts that I did not want
-fact-V4 = My partner or my ex hurts me
-fact-V5 = My family forces or punishes me (marriage, honour, cutting)
-fact-V6 = Someone follows or harasses me (outside or online)
-fact-V7 = Someone locks me up, or keeps my phone or my documents
-fact-V8 = A theft
-fact-V9 = Someone took money from me by lying
-fact-W1 = They do not pay me, or too little
-fact-W2 = They force me to work, I cannot leave
-fact-W3 = An accident at work that is kept hidden
-fact-W4 = They ask me for sex to get work
-fact-H1 = Dangerous home, or far too expensive
-fact-H2 = They put me out, or cut water or power
-fact-H3 = They ask me for sex to get a home
-fact-T1 = They force me to beg, to steal, or to have sex for money
-fact-T2 = Someone hurt me on the way, or says I owe a debt
-fact-D1 = They refuse me work, a home, school or care because of who I am
-fact-D2 = They insult or attack me because of who I am
-fact-D3 = Hate on the internet
-fact-P1 = A police officer, guard or official hurt me
-fact-P2 = They refused my complaint
-fact-C1 = A child is hurt or in danger
-fact-X1 = I saw something happen to another person
-fact-X9 = Something else, or I do not know
+skip = I prefer not to answer
+# Button, from the third question on: straight to reading again and sending.
+send-early = Send now, add more later
+# Where several answers can be touched.
+hint-many = You can touch more than one.
+# On every question, when somebody tells what happened to another person.
+voice-other = Answer as if that person were speaking.
+# On every question, when a child writes. Speak to a child.
+voice-child = It is not your fault. You can stop whenever you want.
 
-## Second question: the story
+## The questions, in this order. `ask` is the heading, `hint` stands under it, `text` names a small field.
+## `child-…` says the same to someone under 18 who writes for themselves; where there is none, the ordinary words are shown.
 
+ask-now = Are you in danger now?
+ask-person = Who did it happen to?
+ask-age = How old?
+hint-age = The person it happened to. No date of birth.
+# Only for those under 18.
+ask-adult = Is there an adult with you?
+ask-facts = What happened?
+hint-facts = Touch a picture, then choose. You can choose more than one.
+child-ask-facts = What did they do to you?
+child-facts-V1 = Someone hit me
+child-facts-V2 = Someone said scary things to me
+child-facts-V3 = Someone touched my body, and I did not want it
+child-facts-V4 = My boyfriend or girlfriend hurts me
+child-facts-V5 = At home I am forced, or punished hard
+child-facts-V6 = Someone keeps bothering me (outside or on the phone)
+child-facts-V7 = I am locked in, or my phone is kept
+child-facts-W2 = I am made to work, I do not want to
+child-facts-T1 = I am forced to beg, to steal, or to show my body
+child-facts-C1 = Another child is hurt or afraid
+ask-criterion = What do you think was the reason?
+ask-domain = In which situation?
+ask-place = Where was it?
+hint-place = No address. You can touch more than one.
+ask-sector = What kind of work is it?
+ask-area = In which area was it?
+ask-when = When was it?
+ask-who = Who did this?
+hint-who = No name. You can touch more than one.
+ask-danger = Is any of this so?
+child-ask-danger = Does any of this happen?
+child-danger-contrainte-sexuelle = I am forced to do things with my body
+child-danger-envie-de-mourir = I do not want to live any more
+ask-couple = In the couple or the family?
+ask-signs = Does this happen to you?
+ask-children = Are there children?
+hint-children = Touch their age.
+ask-evidence = What can show it?
+hint-evidence = Nothing is sent. Keep it, if that is safe.
+ask-wants = What do you want?
+child-ask-wants = What do you want?
+hint-wants = You can change your mind later.
+ask-language = Which language do you want to speak?
+ask-interpreter = Do you want an interpreter?
+ask-gender = Speak with a woman or a man?
+ask-contact = How can we answer you?
+hint-contact = The receipt is enough. Anything else only if it is safe.
+text-contact = Safe number or e-mail
+ask-times = When is it safe?
+ask-never = What must we never do?
+text-never = Something else never to do
+ask-avoid = Who must not know?
+text-avoid = A person or interpreter to avoid
+
+## Who may read
+
+ask-readers = Who may read it?
+# Under the heading, above the names, each with a box that is ticked.
+hint-readers = Do you know someone? Untick them. That person cannot read it.
+# When fewer than two are left; phone and address follow.
+readers-too-few = At least two people must read. Tick one again. Or call, or come: nothing is sent.
+
+## The story
+
+about-story = Your text
 story-heading = Tell it in your own words
 story-hint = When? Where? Who? Write what you want.
+child-story-heading = Tell it in your own words
 story-privacy = No need to write your name, address or papers.
 # Before a percentage: the room left in the text field.
 story-room = Room left:
 # Error: the text is longer than one message can carry.
 story-too-long = The text is too long. Take out some sentences. You can write the rest later, with your receipt.
+# A gentle note, when the text seems to hold a number or a paper that says who someone is. Nothing is stopped.
+papers-note = There may be a personal number or paper in the text. You do not need to tell us this.
+# Never shown: words that name such a number or paper in your language, separated by commas, in small letters.
+papers-words = national number, national register, passport, identity card, id card, residence permit, residence card, annex 26, annex 35, orange card, order to leave, undocumented, without papers
 
 ## Check and send
 
 check-heading = Read it again, then send
-check-facts = What happened
-check-story = Your text
 check-nothing = Nothing chosen
 check-no-story = Nothing written
 # Button beside each part.
 check-change = Change
+# Opens the list of questions without an answer; each can be touched.
+check-open = Questions without an answer
 check-readers = Who will read it
-# Beside the names, each with a box that is ticked: unticked people cannot read. Shown only when there is a choice.
-check-known = Do you know one of these people? Remove the tick: they will not be able to read. At least two people must read.
 check-send = Send
 # Said and shown one after the other while the message leaves.
 send-locking = Your phone is locking the message. Stay here.
@@ -172,7 +216,7 @@ send-sending = The message is leaving. Stay here.
 # Error: what happened, then what to do.
 send-no-answer = No answer. We do not know if the message arrived. Touch “Send” once more: it will not be counted twice.
 
-## The receipt. This screen must not say what the receipt is for: it may be seen by someone else
+## The receipt. These screens must not say what the receipt is for: they may be seen by someone else
 
 sent-arrived = It has arrived.
 sent-heading = Your receipt
@@ -181,8 +225,19 @@ sent-no-photo = Do not take a photo. Someone could find it.
 sent-hide = Keep the paper in a safe place.
 sent-once = We cannot show it another time.
 sent-return = Come back here with it in a few days.
-# Button: the person has written it down; everything on the page is cleared.
-sent-done = I wrote it down. Clear everything
+# Button: prints a small card with the digits and nothing else.
+sent-print = Print a small card
+# Button: the person has written it down.
+sent-next = I have written it down
+# Next screen: one group of four digits is asked back.
+proof-heading = Look at your paper
+# Before the number of the group, 1 to 6.
+proof-label = Write the 4 digits of group number:
+# Button; after it, everything on the page is cleared.
+proof-check = Check and clear everything
+proof-wrong = It is not the same. Look at the digits again.
+proof-show = See the digits again
+proof-leave = Clear everything without checking
 
 ## Coming back with a receipt
 
@@ -214,6 +269,21 @@ answer-arrived = It has arrived.
 answer-empty = The text is empty. Write something first.
 # Button: everything on the page is cleared.
 replies-done = I have finished. Clear everything
+
+## What she decides about her report, on the screen of replies
+
+wish-heading = You decide
+# Buttons, each followed by what it does.
+wish-withdraw = Stop everything
+wish-withdraw-why = We do nothing more for this receipt.
+wish-erase = Erase my message
+wish-erase-why = We erase it after 7 days. Before that you can change your mind here, with this receipt.
+wish-keep = Do not erase, I changed my mind
+wish-keep-why = Did you ask less than 7 days ago? Then we keep everything.
+# Asked once more before it leaves.
+wish-sure = Yes, send this request
+wish-no = No, go back
+wish-arrived = Your request has arrived.
 
 ## Failure: nothing can be sent safely
 

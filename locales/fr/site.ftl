@@ -57,6 +57,8 @@ welcome-no-name = Nous ne demandons ni votre nom ni vos papiers.
 welcome-own-words = Écrivez dans votre langue, avec vos mots.
 # Under the buttons' place, while the phone checks who can read.
 welcome-wait = Un moment. Votre téléphone vérifie la page.
+# Instead, when the page did not come whole over the network.
+welcome-failed = La page n’est pas arrivée entière. Réessayez plus tard, ou appelez.
 # Main button.
 welcome-start = Dire ce qui s’est passé
 # Second button.
@@ -75,6 +77,7 @@ who-only = Seulement ces personnes :
 # Heading and lines: the limits.
 limits-heading = Bon à savoir
 limits-alone = Lisez et écrivez quand personne ne regarde.
+limits-private = Ouvrez une fenêtre privée, si vous savez le faire.
 limits-phone = Quelqu’un surveille votre téléphone ? Prenez-en un autre.
 limits-trace = Votre téléphone peut garder une trace de la visite.
 limits-slow = Nous ne lisons pas tout de suite.
@@ -91,80 +94,121 @@ contact-phone = Téléphone
 contact-address = Adresse
 contact-hours = Heures
 emergency-heading = En danger maintenant ?
+# Under these numbers, when an answer says that there is danger.
+emergency-go-on = Appelez, si c’est possible. Après, vous pouvez continuer ici.
 
 ## Without script
 
-# Shown only where the browser runs no script. Say plainly why nothing can be written.
+# Shown only where the browser runs no script, or cannot protect a message. Say plainly why nothing can be written.
 noscript-heading = Ici, on ne peut pas écrire
 noscript-why = Votre navigateur ne peut pas protéger votre message. Il faut activer JavaScript.
 noscript-next = Vous pouvez aussi appeler ou venir.
+# For a browser that runs script but lacks what protects a message.
+cannot-why = Ce navigateur ne peut pas protéger votre message. Essayez un autre navigateur.
 
-## First question: what happened
+## Questions: what stands on many of them
 
-facts-heading = Que s’est-il passé ?
-facts-hint = Touchez un dessin, puis choisissez. Plusieurs réponses sont possibles.
 # Button that goes on without an answer.
-facts-skip = Je préfère ne pas répondre
-# Groups: the words under the pictures.
-group-violence = On m’a fait mal ou peur
-group-family = Couple, famille, enfant
-group-work = Au travail
-group-home = Mon logement
-group-theft = Vol ou tromperie
-group-force = On me force
-group-discrimination = On me rejette
-group-officials = Police ou service public
-group-other = Autre chose
-# Choices inside the groups.
-fact-V1 = Des coups, des blessures
-fact-V2 = Des menaces
-fact-V3 = Des gestes sexuels que je ne voulais pas
-fact-V4 = Mon partenaire ou mon ex me fait du mal
-fact-V5 = Ma famille me force ou me punit (mariage, honneur, excision)
-fact-V6 = On me suit, on me harcèle (dehors ou sur internet)
-fact-V7 = On m’enferme, ou on garde mon téléphone ou mes documents
-fact-V8 = Un vol
-fact-V9 = On m’a pris de l’argent en mentant
-fact-W1 = On ne me paie pas, ou trop peu
-fact-W2 = On me force à travailler, je ne peux pas partir
-fact-W3 = Un accident au travail que l’on cache
-fact-W4 = On me demande du sexe pour avoir du travail
-fact-H1 = Logement dangereux ou beaucoup trop cher
-fact-H2 = On me met dehors, on coupe l’eau ou le courant
-fact-H3 = On me demande du sexe pour avoir un logement
-fact-T1 = On me force à mendier, à voler, ou au sexe pour de l’argent
-fact-T2 = On m’a fait du mal en route, ou on me réclame une dette
-fact-D1 = On me refuse un travail, un logement, l’école ou des soins à cause de qui je suis
-fact-D2 = On m’insulte ou on m’attaque à cause de qui je suis
-fact-D3 = De la haine sur internet
-fact-P1 = Un policier, un gardien ou un agent m’a fait du mal
-fact-P2 = On a refusé ma plainte
-fact-C1 = Un enfant souffre ou est en danger
-fact-X1 = J’ai vu quelque chose arriver à une autre personne
-fact-X9 = Autre chose, ou je ne sais pas
+skip = Je préfère ne pas répondre
+# Button, from the third question on: straight to reading again and sending.
+send-early = Envoyer maintenant, ajouter plus tard
+# Where several answers can be touched.
+hint-many = Plusieurs réponses sont possibles.
+# On every question, when somebody tells what happened to another person.
+voice-other = Répondez comme si cette personne parlait.
+# On every question, when a child writes. Speak to a child.
+voice-child = Ce n’est pas ta faute. Tu peux t’arrêter quand tu veux.
 
-## Second question: the story
+## The questions, in this order. `ask` is the heading, `hint` stands under it, `text` names a small field.
+## `child-…` says the same to someone under 18 who writes for themselves; where there is none, the ordinary words are shown.
 
+ask-now = Êtes-vous en danger maintenant ?
+ask-person = À qui est-ce arrivé ?
+ask-age = Quel âge ?
+hint-age = De la personne à qui c’est arrivé. Pas de date de naissance.
+# Only for those under 18.
+ask-adult = Il y a un adulte avec toi ?
+ask-facts = Que s’est-il passé ?
+hint-facts = Touchez un dessin, puis choisissez. Plusieurs réponses sont possibles.
+child-ask-facts = Qu’est-ce qu’on t’a fait ?
+child-facts-V1 = On m’a frappé
+child-facts-V2 = On m’a dit des choses qui font peur
+child-facts-V3 = On a touché mon corps, et je ne voulais pas
+child-facts-V4 = Mon copain ou ma copine me fait mal
+child-facts-V5 = À la maison, on me force ou on me punit fort
+child-facts-V6 = On m’embête tout le temps (dehors ou sur le téléphone)
+child-facts-V7 = On m’enferme, ou on garde mon téléphone
+child-facts-W2 = On me fait travailler, je ne veux pas
+child-facts-T1 = On me force à demander de l’argent, à voler, ou à montrer mon corps
+child-facts-C1 = Un autre enfant a mal ou a peur
+ask-criterion = Pour quelle raison, à votre avis ?
+ask-domain = Dans quelle situation ?
+ask-place = C’était où ?
+hint-place = Pas d’adresse. Plusieurs réponses sont possibles.
+ask-sector = C’est quel travail ?
+ask-area = C’était dans quelle région ?
+ask-when = C’était quand ?
+ask-who = Qui a fait ça ?
+hint-who = Pas de nom. Plusieurs réponses sont possibles.
+ask-danger = Est-ce qu’il y a ceci ?
+child-ask-danger = Est-ce qu’il se passe ceci ?
+child-danger-contrainte-sexuelle = On me force à des choses avec mon corps
+child-danger-envie-de-mourir = Je n’ai plus envie de vivre
+ask-couple = Dans le couple ou la famille ?
+ask-signs = Est-ce que cela vous arrive ?
+ask-children = Y a-t-il des enfants ?
+hint-children = Touchez leur âge.
+ask-evidence = Qu’est-ce qui peut le montrer ?
+hint-evidence = Rien n’est envoyé. Gardez-le, si c’est sans danger.
+ask-wants = Qu’est-ce que vous voulez ?
+child-ask-wants = Qu’est-ce que tu veux ?
+hint-wants = Vous pourrez changer d’avis.
+ask-language = Vous voulez parler en quelle langue ?
+ask-interpreter = Voulez-vous un interprète ?
+ask-gender = Parler avec une femme ou un homme ?
+ask-contact = Comment vous répondre ?
+hint-contact = Le reçu suffit. Le reste, seulement si c’est sans danger.
+text-contact = Numéro ou e-mail sûr
+ask-times = Quand est-ce sans danger ?
+ask-never = Qu’est-ce que nous ne devons jamais faire ?
+text-never = Autre chose à ne jamais faire
+ask-avoid = Qui ne doit rien savoir ?
+text-avoid = Une personne ou un interprète à éviter
+
+## Who may read
+
+ask-readers = Qui peut lire ?
+# Under the heading, above the names, each with a box that is ticked.
+hint-readers = Vous connaissez quelqu’un ? Enlevez la coche. Cette personne ne pourra pas lire.
+# When fewer than two are left; phone and address follow.
+readers-too-few = Il faut au moins deux personnes pour lire. Remettez une coche. Ou appelez, ou venez : rien n’est envoyé.
+
+## The story
+
+about-story = Votre texte
 story-heading = Racontez, avec vos mots
 story-hint = Quand ? Où ? Qui ? Écrivez ce que vous voulez.
+child-story-heading = Raconte, avec tes mots
 story-privacy = Pas besoin d’écrire votre nom, votre adresse ou vos papiers.
 # Before a percentage: the room left in the text field.
 story-room = Place qui reste :
 # Error: the text is longer than one message can carry.
 story-too-long = Le texte est trop long. Enlevez quelques phrases. Vous pourrez écrire la suite après, avec votre reçu.
+# A gentle note, when the text seems to hold a number or a paper that says who someone is. Nothing is stopped.
+papers-note = Il y a peut-être un numéro ou un papier personnel dans le texte. Vous n’avez pas besoin de nous le dire.
+# Never shown: words that name such a number or paper in your language, separated by commas, in small letters.
+papers-words = numéro national, registre national, passeport, carte d’identité, titre de séjour, permis de séjour, carte de séjour, annexe 26, annexe 35, carte orange, attestation d’immatriculation, ordre de quitter, sans papiers, niss
 
 ## Check and send
 
 check-heading = Relisez, puis envoyez
-check-facts = Ce qui s’est passé
-check-story = Votre texte
 check-nothing = Rien de choisi
 check-no-story = Rien d’écrit
 # Button beside each part.
 check-change = Changer
+# Opens the list of questions without an answer; each can be touched.
+check-open = Questions sans réponse
 check-readers = Qui va le lire
-# Beside the names, each with a box that is ticked: unticked people cannot read. Shown only when there is a choice.
-check-known = Vous connaissez une de ces personnes ? Enlevez la coche : elle ne pourra pas lire. Deux personnes au moins doivent lire.
 check-send = Envoyer
 # Said and shown one after the other while the message leaves.
 send-locking = Votre téléphone ferme le message à clé. Restez ici.
@@ -172,7 +216,7 @@ send-sending = Le message part. Restez ici.
 # Error: what happened, then what to do.
 send-no-answer = Pas de réponse. Nous ne savons pas si le message est arrivé. Touchez « Envoyer » encore une fois : il ne sera pas compté deux fois.
 
-## The receipt. This screen must not say what the receipt is for: it may be seen by someone else
+## The receipt. These screens must not say what the receipt is for: they may be seen by someone else
 
 sent-arrived = C’est arrivé.
 sent-heading = Votre reçu
@@ -181,8 +225,19 @@ sent-no-photo = Ne faites pas de photo. On peut la trouver.
 sent-hide = Gardez le papier en lieu sûr.
 sent-once = Nous ne pouvons pas le montrer une autre fois.
 sent-return = Revenez ici avec lui dans quelques jours.
-# Button: the person has written it down; everything on the page is cleared.
-sent-done = C’est noté. Tout effacer
+# Button: prints a small card with the digits and nothing else.
+sent-print = Imprimer une petite carte
+# Button: the person has written it down.
+sent-next = C’est écrit
+# Next screen: one group of four digits is asked back.
+proof-heading = Regardez votre papier
+# Before the number of the group, 1 to 6.
+proof-label = Écrivez les 4 chiffres du groupe numéro :
+# Button; after it, everything on the page is cleared.
+proof-check = Vérifier et tout effacer
+proof-wrong = Ce n’est pas pareil. Regardez encore les chiffres.
+proof-show = Revoir les chiffres
+proof-leave = Tout effacer sans vérifier
 
 ## Coming back with a receipt
 
@@ -214,6 +269,21 @@ answer-arrived = C’est arrivé.
 answer-empty = Le texte est vide. Écrivez d’abord quelque chose.
 # Button: everything on the page is cleared.
 replies-done = J’ai fini. Tout effacer
+
+## What she decides about her report, on the screen of replies
+
+wish-heading = C’est vous qui décidez
+# Buttons, each followed by what it does.
+wish-withdraw = Arrêter tout
+wish-withdraw-why = Nous ne faisons plus rien pour ce reçu.
+wish-erase = Effacer mon message
+wish-erase-why = Nous l’effaçons après 7 jours. Avant, vous pouvez changer d’avis ici, avec ce reçu.
+wish-keep = Ne pas effacer, j’ai changé d’avis
+wish-keep-why = Vous l’avez demandé il y a moins de 7 jours ? Alors nous gardons tout.
+# Asked once more before it leaves.
+wish-sure = Oui, envoyer cette demande
+wish-no = Non, retour
+wish-arrived = Votre demande est arrivée.
 
 ## Failure: nothing can be sent safely
 

@@ -11,7 +11,7 @@ import { type Browser, chromium } from '@playwright/test';
 import { launchOptions, PATIENCE, PHONE, WORKSTATION } from './browser.ts';
 import { Counsellor } from './counsellor.ts';
 import { type Demo, startDemo } from './demo.ts';
-import { Refused, Reporter } from './reporter.ts';
+import { type Codes, Refused, Reporter } from './reporter.ts';
 import { encodingsOf, type Mark, type Places, Search } from './search.ts';
 
 interface Story {
@@ -20,7 +20,7 @@ interface Story {
   readonly story: string;
   readonly reply: string;
   readonly answer: string;
-  readonly codes: readonly string[];
+  readonly codes: Codes;
 }
 
 interface Journey {
@@ -75,10 +75,12 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** A list of codes, or an object of question → codes, of which the page asks `facts`. */
-function codesOf(value: unknown): string[] {
-  const list = typeof value === 'object' && value !== null && 'facts' in value ? value.facts : value;
-  return Array.isArray(list) ? list.filter((code): code is string => typeof code === 'string') : [];
+/** An object of question → codes, or a list of facts. */
+function codesOf(value: unknown): Codes {
+  if (Array.isArray(value)) return codesOf({ facts: value });
+  if (typeof value !== 'object' || value === null) return {};
+  const list = (codes: unknown): string[] => (Array.isArray(codes) ? codes : [codes]).filter((code) => typeof code === 'string');
+  return Object.fromEntries(Object.entries(value).map(([question, codes]) => [question, list(codes)]));
 }
 
 /** Counsellors come in; every page is shown once, so that what stands in a demonstration anyway is known. */
@@ -160,10 +162,12 @@ async function travel(scene: Scene, story: Story, desk: Counsellor | undefined):
 
 async function tell(reporter: Reporter, language: string, { id, story, codes }: Story): Promise<string> {
   await reporter.open(language);
-  const known = [];
-  for (const code of codes) {
-    if (await reporter.knows(code)) known.push(code);
-    else say(`${JSON.stringify(id)}: the page has no tile ${JSON.stringify(code)}`);
+  const known: Record<string, string[]> = {};
+  for (const [question, list] of Object.entries(codes)) {
+    for (const code of list) {
+      if (await reporter.knows(question, code)) (known[question] ??= []).push(code);
+      else say(`${JSON.stringify(id)}: the page has no answer ${JSON.stringify(`${question}/${code}`)}`);
+    }
   }
   await reporter.tell({ story, codes: known });
   return reporter.send();

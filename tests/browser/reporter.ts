@@ -4,12 +4,16 @@ import type { Locator, Page } from '@playwright/test';
 import { PATIENCE } from './browser.ts';
 import { until, words } from './reading.ts';
 
-export type Screen = 'welcome' | 'facts' | 'story' | 'check' | 'sent' | 'return' | 'replies' | 'closed' | 'cleared';
+/** Its name; the screens of the questionnaire are called like their questions. */
+export type Screen = string;
+
+/** Question → codes. */
+export type Codes = Readonly<Record<string, readonly string[]>>;
 
 export interface Told {
   readonly story: string;
-  /** Codes of facts to tick. */
-  readonly codes?: readonly string[];
+  /** Answers to touch; a question that does not stand here is skipped. */
+  readonly codes?: Codes;
 }
 
 export interface ReadReply {
@@ -19,6 +23,11 @@ export interface ReadReply {
 
 /** The page did not take what the person wrote or did; the message is what it said, or on which screen it ended. */
 export class Refused extends Error {}
+
+/** Arabic digits as Western ones. */
+export function western(text: string): string {
+  return text.replace(/[\u0660-\u0669]/g, (digit) => String((digit.codePointAt(0) ?? 0) - 0x660));
+}
 
 export class Reporter {
   readonly page: Page;
@@ -42,41 +51,62 @@ export class Reporter {
     return shown as Screen;
   }
 
-  /** Whether the page has a tile for a code. */
-  async knows(code: string): Promise<boolean> {
-    return (await this.#group(code).count()) > 0;
+  /** Whether the page asks this question with this answer. */
+  async knows(question: string, code: string): Promise<boolean> {
+    return (await this.#box(question, code).count()) > 0;
   }
 
-  /** From the welcome to the screen where everything is read again. */
-  async tell({ story, codes = [] }: Told): Promise<void> {
+  /** From the welcome, question by question, to the screen where everything is read again. */
+  async tell({ story, codes = {} }: Told): Promise<void> {
     await this.page.click('#start');
-    for (const code of codes) await this.#tick(code);
-    await this.page.click(codes.length > 0 ? '#facts-next' : '#facts-skip');
-    await this.page.fill('#story', story);
-    await this.page.click('#story-next');
-    await this.#expect('[data-screen="check"]', '#story-error');
+    await this.answerAll({ story, codes });
   }
 
-  /** On the screen where everything is read again: who will read. */
+  /** Whom the page offers to write to. */
   async readers(): Promise<string[]> {
-    return this.page.locator('#check-readers bdi').allInnerTexts();
+    return this.page.locator('#readers bdi').allTextContents();
   }
 
-  #group(code: string): Locator {
-    return this.page.locator(`[data-screen="facts"] details:has(input[value=${JSON.stringify(code)}])`);
+  /** From the first question to the screen where everything is read again; `onScreen` looks at each. */
+  async answerAll({ story, codes = {} }: Told, onScreen: (screen: Screen) => Promise<void> = async () => {}): Promise<void> {
+    for (;;) {
+      const screen = await this.screen();
+      const given = codes[screen] ?? [];
+      for (const code of given) await this.#tick(screen, code);
+      if (screen === 'story') await this.page.fill('#story', story);
+      await onScreen(screen);
+      if (screen === 'check') return;
+      const goesOn = screen === 'story' || screen === 'readers' || given.length > 0;
+      await this.page.click(goesOn ? '#next' : '#skip');
+      await this.#expect(`[data-screen]:not([data-screen="${screen}"])`, '#story-error, #readers-too-few');
+    }
   }
 
-  async #tick(code: string): Promise<void> {
-    const group = this.#group(code);
-    if ((await group.getAttribute('open')) === null) await group.locator('summary').click();
-    await group.locator(`input[value=${JSON.stringify(code)}]`).check();
+  #box(question: string, code: string): Locator {
+    return this.page.locator(`[data-screen=${JSON.stringify(question)}] input[value=${JSON.stringify(code)}]`);
   }
 
-  /** Sends, and reads the receipt: 24 digits. */
+  async #tick(question: string, code: string): Promise<void> {
+    const box = this.#box(question, code);
+    const group = this.page.locator(`[data-screen=${JSON.stringify(question)}] details:has(input[value=${JSON.stringify(code)}])`);
+    if ((await group.count()) > 0 && (await group.getAttribute('open')) === null) await group.locator('summary').click();
+    await box.check();
+  }
+
+  /** Sends, and reads the receipt: 24 digits, whatever digits the page writes. */
   async send(): Promise<string> {
     await this.page.click('#send');
     await this.#expect('#receipt', '#send-error, #closed-why');
-    return (await this.page.locator('#receipt').innerText()).replaceAll(/\s/g, '');
+    return western((await this.page.locator('#receipt').innerText()).replaceAll(/\s/g, ''));
+  }
+
+  /** From the receipt to the empty page: one group of the paper is asked back. */
+  async leave(receipt: string): Promise<void> {
+    await this.page.click('#sent-next');
+    const group = Number(western(await this.page.locator('#proof-group').innerText()));
+    await this.page.fill('#proof', receipt.slice(4 * group - 4, 4 * group));
+    await this.page.click('#proof-check');
+    await this.page.locator('[data-screen="cleared"]').waitFor();
   }
 
   /** From the welcome, with the receipt, to the replies that are there now; `undefined` while a part is not. */

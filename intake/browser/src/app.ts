@@ -1,13 +1,13 @@
-// Starts the page. The phone's clock, randomness and network come in here and nowhere else.
+// Starts everything but the first view. The phone's clock, randomness and network come in here and nowhere else.
 
 import { utf8 } from './bytes.ts';
 import { dayOfTime } from './epoch.ts';
-import { blank, empty, type Go, need, type Screen, show } from './page.ts';
+import { empty, type Go, need, type Screen, show } from './page.ts';
 import { type Pins, readPins } from './pins.ts';
 import { startCheck } from './screens/check.ts';
 import { startClosed } from './screens/closed.ts';
-import { startExit } from './screens/exit.ts';
-import { startFacts } from './screens/facts.ts';
+import { startQuestions } from './screens/questions.ts';
+import { startReaders } from './screens/readers.ts';
 import { startReplies } from './screens/replies.ts';
 import { startReturn } from './screens/return.ts';
 import { startSent } from './screens/sent.ts';
@@ -30,22 +30,13 @@ function pins(): Pins | null {
   }
 }
 
-function start(): void {
-  // The path names a language; history keeps a path that says nothing.
-  history.replaceState(null, '', '/');
+/** Starts, once all screens stand in the page; says how everything is forgotten. */
+export function start(): () => void {
   empty();
   const visit = new Visit(phone, pins(), document.documentElement.lang);
-  startExit(visit);
-  window.addEventListener('pagehide', () => {
-    visit.clear();
-    blank();
-  });
-  window.addEventListener('pageshow', (event) => {
-    if (event.persisted) blank();
-  });
-
   const go: Go = (screen) => {
-    enter[screen]();
+    questions.enter(screen);
+    enter[screen]?.();
     show(screen);
   };
   const clear = (): void => {
@@ -53,24 +44,21 @@ function start(): void {
     empty();
     go('cleared');
   };
-  const nothing = (): void => undefined;
+  const questions = startQuestions(visit, go, { readers: startReaders(visit), story: startStory(visit) });
   const replies = startReplies(visit, go, clear);
   const enter: Readonly<Record<Screen, () => void>> = {
-    welcome: startWelcome(visit, go),
-    facts: startFacts(visit, go),
-    story: startStory(visit, go),
-    check: startCheck(visit, go),
-    sent: startSent(visit, clear),
+    check: startCheck(visit, go, questions),
+    sent: startSent(visit, go, clear),
     return: startReturn(visit, go, replies),
-    replies: nothing,
     closed: startClosed(visit, go),
-    cleared: nothing,
+    welcome: startWelcome(visit, go, questions.first),
   };
   for (const link of document.querySelectorAll<HTMLElement>('[data-go]')) {
     link.addEventListener('click', () => {
-      go(link.dataset['go'] as Screen);
+      go(link.dataset['go'] ?? '');
     });
   }
+  return () => {
+    visit.clear();
+  };
 }
-
-start();

@@ -93,6 +93,15 @@ export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** A number from 0 to below `bound` (at most 256), every one equally likely. */
+export function below(bound: number, random: Random): number {
+  const limit = 256 - (256 % bound);
+  for (;;) {
+    const byte = random(1)[0] ?? 255;
+    if (byte < limit) return byte % bound;
+  }
+}
+
 /** Whether two byte strings are equal; the time taken tells their length only. */
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;

@@ -19,6 +19,8 @@ export interface Answers {
   readonly language: string;
   /** Coded answers: question → codes. */
   readonly answers: Readonly<Record<string, readonly string[]>>;
+  /** Few words that belong to a question: question → text. */
+  readonly texts: Readonly<Record<string, string>>;
   readonly story: string;
 }
 
@@ -47,6 +49,7 @@ export function encodeReport(directory: Directory, id: Uint8Array, keys: Receipt
     channel: 'online',
     language: answers.language,
     answers: answers.answers,
+    ...(Object.keys(answers.texts).length > 0 ? { texts: answers.texts } : {}),
     story: answers.story,
   });
 }

@@ -1,7 +1,9 @@
 // The one document: which screen shows, what it says, and how it is blanked. All words stand in the document itself.
 
-export type Screen =
-  | 'welcome' | 'facts' | 'story' | 'check' | 'sent' | 'return' | 'replies' | 'closed' | 'cleared';
+import { inDigits } from './digits.ts';
+
+/** The name of a screen; those of the questionnaire are called like their questions. */
+export type Screen = string;
 
 /** Shows another screen. */
 export type Go = (screen: Screen) => void;
@@ -35,7 +37,11 @@ export function show(screen: Screen): void {
 
 /** The words of a key, in the language of the page. */
 export function word(key: string): string {
-  return need(`[data-word="${key}"]`, HTMLElement, need('#words', HTMLTemplateElement).content).textContent;
+  for (const template of document.querySelectorAll<HTMLTemplateElement>('#words, #more-words')) {
+    const found = template.content.querySelector(`[data-word="${key}"]`);
+    if (found !== null) return found.textContent;
+  }
+  throw new Error(`the page has no words for ${key}`);
 }
 
 /** Says something in a live region, or nothing and hides it. `detail` is isolated from the direction of the sentence. */
@@ -45,8 +51,13 @@ export function say(id: string, key: string | null, detail?: number): void {
   region.textContent = key === null ? '' : word(key);
   if (detail === undefined) return;
   const isolated = document.createElement('bdi');
-  isolated.textContent = String(detail);
+  isolated.textContent = localDigits(String(detail));
   region.append(' ', isolated);
+}
+
+/** Western digits in the digits of the page's language. */
+export function localDigits(text: string): string {
+  return inDigits(text, need('#content', HTMLElement).dataset['zero'] ?? '0');
 }
 
 /** Makes everything on a screen wait, and work again as before. Quick exit stands outside the screens. */
@@ -63,7 +74,10 @@ export function setBusy(screen: Screen, isBusy: boolean): void {
 
 /** Empties every field and everything that was filled in, and leaves the document as it came. */
 export function empty(): void {
-  for (const box of document.querySelectorAll<HTMLInputElement>('input')) box.checked = false;
+  for (const field of document.querySelectorAll<HTMLInputElement>('input')) {
+    if (field.type === 'text') field.value = '';
+    else field.checked = false;
+  }
   for (const field of document.querySelectorAll('textarea')) field.value = '';
   for (const group of document.querySelectorAll('details')) group.open = false;
   for (const filled of document.querySelectorAll('[data-filled]')) {

@@ -116,7 +116,8 @@ const ZEROS = [
   0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
 ];
 
-function decimalDigit(character: string): number | null {
+/** The value of a decimal digit of any script, or null. */
+export function decimalDigit(character: string): number | null {
   const code = character.codePointAt(0) ?? 0;
   const zero = ZEROS.find((candidate) => candidate <= code && code <= candidate + 9);
   return zero === undefined ? null : code - zero;

@@ -1,16 +1,17 @@
 // One visit: what was chosen and written, who may read it, and what became of it. All of it lives in memory only and
 // `clear` ends it. Nothing here touches the page.
 
-import type { Random } from './bytes.ts';
+import { below, type Random } from './bytes.ts';
 import { type DeadDrop, findReplies, type Found, verifyDeadDrop } from './dead-drop.ts';
 import { type Directory, rosterOfPublicFile, verifyDirectory } from './directory.ts';
 import type { Day } from './epoch.ts';
-import { type Answers, answerRoom, reportRoom } from './message.ts';
+import { type Answers, answerRoom, type LaterBody, reportRoom } from './message.ts';
 import type { Pins } from './pins.ts';
 import { deriveKeys, drawReceipt, type Receipt, type ReceiptKeys } from './receipt.ts';
 import type { Roster } from './roster.ts';
-import { sealLater, sealReport } from './seal.ts';
+import { Lock, sealLater, sealReport } from './seal.ts';
 import { type Pause, sendEnvelope, type Sent } from './send.ts';
+import { signWish, type WishKind } from './wish.ts';
 
 /** What a visit needs of the phone. */
 export interface Phone {
@@ -40,12 +41,19 @@ export type Draft = Omit<Answers, 'language'>;
 
 /** A message on its way: the same id, and while no answer comes the same bytes, until it is accepted. */
 interface Letter {
-  readonly id: Uint8Array;
-  readonly seal: (directory: Directory) => Uint8Array;
+  readonly seal: (lock: Lock) => Uint8Array;
   envelope: Uint8Array | null;
+  /** Whether it may have left: from then on other words are another message. */
+  isTried: boolean;
 }
 
-const EMPTY_DRAFT: Draft = { excluded: [], answers: {}, story: '' };
+/** A receipt that was drawn and whose keys were derived before they were needed. */
+interface Drawn {
+  readonly receipt: Receipt;
+  readonly keys: ReceiptKeys;
+}
+
+const EMPTY_DRAFT: Draft = { excluded: [], answers: {}, texts: {}, story: '' };
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 export class Visit {
@@ -59,7 +67,10 @@ export class Visit {
   #receipt: Receipt | null = null;
   #keys: ReceiptKeys | null = null;
   #letter: Letter | null = null;
-  #answer = '';
+  #drawn: Promise<Drawn> | null = null;
+  #lock: Lock | null = null;
+  /** What the last later message said, to know a repeat. */
+  #later = '';
   #trouble: Trouble = 'unreachable';
 
   /** Without pins nothing can be verified, and every Directory is refused. */
@@ -101,6 +112,11 @@ export class Visit {
     return this.#trouble;
   }
 
+  /** A number from 0 to below `bound` (at most 256). */
+  anyOf(bound: number): number {
+    return below(bound, this.#phone.random);
+  }
+
   async loadDirectory(): Promise<Loaded> {
     this.#directory = null;
     const loaded = await this.#loadDirectory();
@@ -125,7 +141,30 @@ export class Visit {
     const draft = { ...this.#draft, ...change };
     if (JSON.stringify(draft) === JSON.stringify(this.#draft)) return;
     this.#draft = draft;
+    // What never left keeps its receipt: nobody has seen either.
+    if (this.#letter?.isTried === true) this.#drawn = null;
     this.#letter = null;
+  }
+
+  /** Does the slow part of sealing in small pieces, while the person reads and answers. */
+  async prepare(): Promise<void> {
+    if (this.#directory === null || this.#pins === null) return;
+    this.#drawn ??= this.#draw(this.#pins);
+    this.#drawn.catch(() => undefined);
+    const lock = this.#lockOf(this.#directory);
+    do await this.#phone.pause(0);
+    while (this.#lock === lock && lock.advance());
+  }
+
+  /** Seals the report as it stands now, so that sending it is only sending. Not being able to is no matter yet. */
+  async sealAhead(): Promise<void> {
+    try {
+      const letter = await this.#report();
+      await this.#phone.pause(0);
+      if (this.#directory !== null && letter === this.#letter) this.#seal(letter, this.#directory);
+    } catch {
+      this.#drawn = null;
+    }
   }
 
   /** Bytes left with this story; negative when it is too long. */
@@ -142,22 +181,33 @@ export class Visit {
   async sendReport(onStep: (step: Step) => void): Promise<Delivery> {
     onStep('locking');
     try {
-      this.#letter ??= await this.#newReport();
+      return await this.#deliver(await this.#report(), onStep);
     } catch {
+      this.#drawn = null;
       return this.#close('unsealed');
     }
-    return this.#deliver(this.#letter, onStep);
+  }
+
+  /** The one report of what stands now, however often it is asked for. */
+  async #report(): Promise<Letter> {
+    const draft = this.#draft;
+    const letter = this.#letter ?? (await this.#newReport());
+    if (draft === this.#draft) this.#letter ??= letter;
+    return this.#letter ?? letter;
   }
 
   async #newReport(): Promise<Letter> {
     if (this.#pins === null) throw new Error('without pins nothing was verified');
-    const { random } = this.#phone;
-    const receipt = drawReceipt(random);
-    const keys = await deriveKeys(receipt, this.#pins.instance);
-    const id = random(16);
     const answers = this.#answers();
+    const { receipt, keys } = await (this.#drawn ??= this.#draw(this.#pins));
+    const id = this.#phone.random(16);
     this.#receipt = receipt;
-    return { id, seal: (directory) => sealReport(directory, id, keys, answers, random), envelope: null };
+    return { seal: (lock) => sealReport(lock, id, keys, answers), envelope: null, isTried: false };
+  }
+
+  async #draw(pins: Pins): Promise<Drawn> {
+    const receipt = drawReceipt(this.#phone.random);
+    return { receipt, keys: await deriveKeys(receipt, pins.instance) };
   }
 
   /** Fetches all replies of everyone, before the receipt is asked. A dead drop that was never published is empty. */
@@ -181,27 +231,51 @@ export class Visit {
 
   /** Sends one more message; the same text again, without an answer in between, is the same message. */
   async sendAnswer(text: string, onStep: (step: Step) => void): Promise<Delivery> {
+    return this.#sendLater(`answer ${text}`, () => ({ kind: 'answer', text }), onStep);
+  }
+
+  /** Sends what she decides about her report, signed so that nobody else can have decided it. */
+  async sendWish(wish: WishKind, onStep: (step: Step) => void): Promise<Delivery> {
+    const sign = (message: Uint8Array, { thread, consentSeed }: ReceiptKeys, { instance }: Pins): LaterBody =>
+      signWish({ wish }, { instance, thread, message }, consentSeed);
+    return this.#sendLater(`wish ${wish}`, sign, onStep);
+  }
+
+  async #sendLater(
+    what: string,
+    body: (message: Uint8Array, keys: ReceiptKeys, pins: Pins) => LaterBody,
+    onStep: (step: Step) => void,
+  ): Promise<Delivery> {
     onStep('locking');
     await this.#phone.pause(0);
-    if (text !== this.#answer) this.#letter = null;
-    this.#answer = text;
-    this.#letter ??= this.#newAnswer(text);
+    if (what !== this.#later) this.#letter = null;
+    this.#later = what;
+    this.#letter ??= this.#newLater(body);
     return this.#deliver(this.#letter, onStep);
   }
 
-  #newAnswer(text: string): Letter {
-    const keys = this.#keys;
-    if (keys === null) throw new Error('a receipt was entered before');
+  #newLater(body: (message: Uint8Array, keys: ReceiptKeys, pins: Pins) => LaterBody): Letter {
+    const [keys, pins] = [this.#keys, this.#pins];
+    if (keys === null || pins === null) throw new Error('a receipt was entered before');
     const { random } = this.#phone;
     const id = random(16);
-    return { id, seal: (directory) => sealLater(directory, id, keys, { kind: 'answer', text }, random), envelope: null };
+    const words = body(id, keys, pins);
+    return { seal: (lock) => sealLater(lock, id, keys, words, random), envelope: null, isTried: false };
   }
 
   /** Forgets everything, at once. */
   clear(): void {
     for (const secret of Object.values(this.#keys ?? {}) as Uint8Array[]) secret.fill(0);
+    void this.#drawn?.then(
+      ({ keys }) => {
+        for (const secret of Object.values(keys) as Uint8Array[]) secret.fill(0);
+      },
+      () => undefined,
+    );
     this.#draft = EMPTY_DRAFT;
-    this.#answer = '';
+    this.#later = '';
+    this.#drawn = null;
+    this.#lock = null;
     this.#receipt = null;
     this.#keys = null;
     this.#letter = null;
@@ -220,18 +294,34 @@ export class Visit {
     if (sent === 'unsealed') return this.#close('unsealed');
     if (sent !== 'accepted') return this.#close('not-taken');
     this.#letter = null;
+    this.#drawn = null;
     return 'accepted';
   }
 
   async #attempt(letter: Letter, onStep: (step: Step) => void): Promise<Sent | 'unsealed'> {
     if (this.#directory === null) return 'closed';
     try {
-      letter.envelope ??= letter.seal(this.#directory);
+      const envelope = this.#seal(letter, this.#directory);
+      letter.isTried = true;
+      onStep('sending');
+      return await sendEnvelope(envelope, this.#phone.fetch, this.#phone.pause);
     } catch {
       return 'unsealed';
     }
-    onStep('sending');
-    return sendEnvelope(letter.envelope, this.#phone.fetch, this.#phone.pause);
+  }
+
+  #seal(letter: Letter, directory: Directory): Uint8Array {
+    if (letter.envelope !== null) return letter.envelope;
+    const lock = this.#lockOf(directory);
+    this.#lock = null;
+    letter.envelope = letter.seal(lock);
+    return letter.envelope;
+  }
+
+  /** The lock that is being made, if it is of this week. */
+  #lockOf(directory: Directory): Lock {
+    if (this.#lock?.directory !== directory) this.#lock = new Lock(directory, this.#phone.random);
+    return this.#lock;
   }
 
   #close(trouble: Trouble): Delivery {

@@ -4,7 +4,7 @@ import type { Directory } from '../src/directory.ts';
 import { hpkeInfo, hpkeOpen } from '../src/hpke.ts';
 import { type Answers, answerRoom, MAX_MESSAGE_BYTES, reportRoom } from '../src/message.ts';
 import { deriveKeys, drawReceipt, type ReceiptKeys } from '../src/receipt.ts';
-import { sealLater, sealReport } from '../src/seal.ts';
+import { Lock, sealLater, sealReport } from '../src/seal.ts';
 import { directoryOf } from '../vectors.ts';
 import { openEnvelope, stanzasOf } from './open.ts';
 import { World } from './world.ts';
@@ -20,9 +20,9 @@ beforeAll(async () => {
 });
 
 const answers = (story: string, excluded: readonly Uint8Array[] = []): Answers => ({
-  excluded, language: 'fr', answers: { what: ['work'] }, story,
+  excluded, language: 'fr', answers: { facts: ['W1'] }, texts: {}, story,
 });
-const seal = (given: Answers): Uint8Array => sealReport(directory, id, keys, given, world.random);
+const seal = (given: Answers): Uint8Array => sealReport(new Lock(directory, world.random), id, keys, given);
 const open = (envelope: Uint8Array, at: number): ReturnType<typeof openEnvelope> => {
   const person = world.people[at];
   if (!person) throw new Error('no such person');
@@ -64,7 +64,7 @@ describe('a report', () => {
     const info = hpkeInfo('envelope', world.instance, u16(world.epoch), first.id);
     const places = new Set<number>();
     for (let round = 0; round < 60 && places.size < 8; round += 1) {
-      const stanzas = stanzasOf(sealReport(few, id, keys, answers(''), world.random));
+      const stanzas = stanzasOf(sealReport(new Lock(few, world.random), id, keys, answers('')));
       places.add(stanzas.findIndex((stanza) => hpkeOpen(first.epochSeed, info, stanza)));
     }
     expect([...places].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
@@ -93,11 +93,11 @@ describe('room', () => {
 
   test('an answer fills its envelope to the last byte too', () => {
     const room = answerRoom(directory, '');
-    const sealed = sealLater(directory, id, keys, { kind: 'answer', text: 'a'.repeat(room) }, world.random);
+    const sealed = sealLater(new Lock(directory, world.random), id, keys, { kind: 'answer', text: 'a'.repeat(room) }, world.random);
     const opened = open(sealed, 3);
     if (opened.outcome !== 'opened') throw new Error(opened.outcome);
     expect(MAX_MESSAGE_BYTES - opened.message.length).toBeLessThan(4);
     expect(answerRoom(directory, 'ሰ'.repeat(10))).toBe(room - 30);
-    expect(() => sealLater(directory, id, keys, { kind: 'answer', text: 'a'.repeat(room + 1) }, world.random)).toThrow();
+    expect(() => sealLater(new Lock(directory, world.random), id, keys, { kind: 'answer', text: 'a'.repeat(room + 1) }, world.random)).toThrow();
   });
 });

@@ -1,9 +1,11 @@
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { expect, test } from 'vitest';
-import { equal } from '../src/bytes.ts';
+import { equal, fromBase64 } from '../src/bytes.ts';
 import { parseJson, writeJson } from '../src/json.ts';
 import { deriveKeys, type Receipt } from '../src/receipt.ts';
 import { ACCEPTED } from '../src/send.ts';
 import { Visit } from '../src/visit.ts';
+import { signWish } from '../src/wish.ts';
 import { openEnvelope } from './open.ts';
 import { seeded, type Wrong, World } from './world.ts';
 
@@ -164,6 +166,60 @@ test('a dead drop that is damaged shows nothing', async () => {
   const { visit: it } = visit({ deadDrop: status(200, 'please log in') });
   await it.loadDirectory();
   expect(await it.loadDeadDrop()).toBe('refused');
+});
+
+test('what was prepared and sealed ahead is what leaves, and it is sealed once', async () => {
+  const { visit: it, sent } = visit({});
+  await it.loadDirectory();
+  await it.prepare();
+  it.write({ story: 'first' });
+  await it.sealAhead();
+  const receipt = it.receipt;
+  it.write({ story: 'second', texts: { contact: '04 000 00 00' } });
+  await Promise.all([it.sealAhead(), it.sendReport(onStep)]);
+  expect(it.receipt).toBe(receipt);
+  expect(sent).toHaveLength(1);
+  const keys = await deriveKeys(receiptOf(it), world.instance);
+  expect(opened(sent[0])).toMatchObject({
+    story: 'second',
+    texts: { contact: '04 000 00 00' },
+    thread: btoa(String.fromCharCode(...keys.thread)),
+  });
+});
+
+test('whoever is left out after the keys were prepared cannot open it', async () => {
+  const { visit: it, sent } = visit({});
+  await it.loadDirectory();
+  await it.prepare();
+  it.write({ excluded: world.people.slice(0, 2).map(({ id }) => id) });
+  await it.sendReport(onStep);
+  expect([opened(sent[0], 0), opened(sent[0], 1)]).toEqual([{ outcome: 'not-for-me' }, { outcome: 'not-for-me' }]);
+  expect(opened(sent[0], 2)).toMatchObject({ kind: 'report' });
+});
+
+test('fewer than two readers seal nothing', async () => {
+  const { visit: it, sent } = visit({});
+  await it.loadDirectory();
+  it.write({ excluded: world.people.slice(0, 3).map(({ id }) => id) });
+  expect([await it.sendReport(onStep), it.trouble, sent.length]).toEqual(['closed', 'unsealed', 0]);
+});
+
+test('a wish leaves signed, in the conversation, and again with the same bytes', async () => {
+  const first = visit({});
+  await first.visit.loadDirectory();
+  await first.visit.sendReport(onStep);
+  const receipt = receiptOf(first.visit);
+  const back = visit({ envelopes: [...Array<() => Response>(5).fill(broken), accepted] });
+  await back.visit.loadDirectory();
+  await back.visit.openReplies(receipt);
+  expect(await back.visit.sendWish('erasure', onStep)).toBe('unanswered');
+  expect(await back.visit.sendWish('erasure', onStep)).toBe('accepted');
+  expect(back.sent.every((bytes) => equal(bytes, back.sent[0] ?? bytes))).toBe(true);
+  const keys = await deriveKeys(receipt, world.instance);
+  const later = opened(back.sent[0]) as Record<string, string>;
+  const inner = xchacha20poly1305(keys.messageKey, fromBase64(later['nonce'] ?? '')).decrypt(fromBase64(later['sealed'] ?? ''));
+  const place = { instance: world.instance, thread: keys.thread, message: fromBase64(later['id'] ?? '') };
+  expect(parseJson(inner)).toEqual({ v: 1, ...signWish({ wish: 'erasure' }, place, keys.consentSeed) });
 });
 
 test('clearing forgets everything', async () => {

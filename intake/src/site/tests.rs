@@ -28,6 +28,7 @@ fn inputs() -> (TempDir, PathBuf, Config) {
     let folder = tempdir().unwrap();
     let script = folder.path().join("havre.js");
     fs::write(&script, "\"use strict\";\n").unwrap();
+    fs::write(folder.path().join(FIRST), "\"use first\";\n").unwrap();
     let mut config = Config::parse(CONFIGURED).unwrap();
     config.pins_file = folder.path().join("pins.json");
     write_pins(&config.pins_file);
@@ -117,6 +118,11 @@ fn every_page_renders_with_its_language_direction_contact_pins_and_no_foreign_or
     assert_eq!((pins.built, pins.organisations.len()), (WEEK.monday(), 2));
     for name in files.keys().filter(|name| is_page(name)) {
         let page = page(name);
+        assert!(
+            ["-script=\"/havre.", "-screens=\"/havre."]
+                .iter()
+                .all(|source| !page.contains("data-pins") || page.contains(source))
+        );
         let sources = page.split("src=\"").skip(1).chain(page.split("rel=\"stylesheet\" href=\"").skip(1));
         assert!(sources.into_iter().all(|source| source.starts_with("/havre.")), "{name}");
         for inline in [" style=", "<style", " onclick=", " onload=", "javascript:", "<iframe", "<form"] {
@@ -141,4 +147,18 @@ fn pins_that_could_never_verify_anything_are_refused() {
     fs::write(&path, pins.to_string()).unwrap();
     assert!(read_pins(&path, WEEK.monday()).is_err());
     assert!(read_pins(&config.pins_file, WEEK.monday()).is_ok());
+}
+
+#[test]
+fn every_word_of_every_language_is_shown_somewhere() {
+    let (folder, script, _) = inputs();
+    let config = Config::parse("").unwrap().into_demonstration();
+    let scripts = Scripts { first: Vec::new(), main: fs::read(&script).unwrap() };
+    let (_, choices) = rendered(&config, None, scripts).unwrap();
+    for Choice { lang, words } in &choices {
+        let unused: Vec<_> =
+            words.unused(lang).into_iter().filter(|key| *key != "draft-french" || lang.tag != "fr").collect();
+        assert_eq!(unused, [""; 0], "{}", lang.tag);
+    }
+    drop(folder);
 }

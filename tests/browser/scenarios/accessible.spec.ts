@@ -1,5 +1,6 @@
 // Every screen of the reporter and every page of the desk, held to WCAG 2.2 AA as far as a machine can.
 
+import type { Page } from '@playwright/test';
 import { expectAccessible } from '../accessible.ts';
 import { PHONE, WORKSTATION } from '../browser.ts';
 import { expect, test } from '../fixture.ts';
@@ -10,6 +11,8 @@ for (const { language, colorScheme } of [
   { language: 'fr', colorScheme: 'dark' },
   { language: 'ar', colorScheme: 'light' },
   { language: 'ar', colorScheme: 'dark' },
+  { language: 'ti', colorScheme: 'light' },
+  { language: 'ti', colorScheme: 'dark' },
 ] as const) {
   test(`the reporter's screens in ${language}, ${colorScheme}`, async ({ browser, counsellors, demo }) => {
     const context = await browser.newContext({ ...PHONE, colorScheme });
@@ -21,20 +24,18 @@ for (const { language, colorScheme } of [
     await reporter.open(language);
     await expectAccessible(page, 'welcome');
     await page.click('#start');
-    for (const group of await page.locator('summary').all()) await group.click();
-    await page.locator('input[value="W1"]').check();
-    await expectAccessible(page, 'facts');
-    await page.click('#facts-next');
-    await page.fill('#story', 'أ'.repeat(20_000));
-    await page.click('#story-next');
-    await expect(page.locator('#story-error')).toBeVisible();
-    await expectAccessible(page, 'story, too long');
-    await page.fill('#story', 'أ b');
-    await page.click('#story-next');
-    await expectAccessible(page, 'check');
+    await reporter.answerAll({ story: 'أ b', codes: EVERYTHING }, async (screen) => {
+      if (screen === 'story') await expectTooLong(page);
+      for (const group of await page.locator('details:not([open]) summary').filter({ visible: true }).all()) await group.click();
+      await expectAccessible(page, screen);
+    });
     const receipt = await reporter.send();
     await expectAccessible(page, 'sent');
-    await page.click('#sent-done');
+    await page.click('#sent-next');
+    await page.click('#proof-check');
+    await expectAccessible(page, 'proof, with a mistake');
+    await page.click('#proof-show');
+    await reporter.leave(receipt);
     await expectAccessible(page, 'cleared');
 
     const [first] = counsellors;
@@ -49,6 +50,7 @@ for (const { language, colorScheme } of [
     await reporter.replies(language, receipt, 1);
     await page.click('#send-answer');
     await expect(page.locator('#answer-error')).toBeVisible();
+    await page.click('[data-wish="erasure"]');
     await expectAccessible(page, 'replies');
     await page.route('**/directory', (route) => route.abort());
     expect(await reporter.open(language)).toBe('closed');
@@ -60,7 +62,7 @@ for (const { language, colorScheme } of [
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the desk's pages, ${colorScheme}`, async ({ browser, counsellors, demo, reporter }) => {
     await reporter.open('fr');
-    await reporter.tell({ story: 'Un texte.\n\nمرحبا', codes: ['W1'] });
+    await reporter.tell({ story: 'Un texte.\n\nمرحبا', codes: { facts: ['W1'] } });
     await reporter.send();
     const [first] = counsellors;
     const { page } = first;
@@ -84,4 +86,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAccessible(stranger, 'unlock');
     await stranger.context().close();
   });
+}
+
+/** Brings up every question there is: a child, in danger, at work, turned away. */
+const EVERYTHING = {
+  now: ['oui'], person: ['moi'], age: ['12-14'], facts: ['V3', 'W1', 'D1'], who: ['partenaire'], danger: ['arme'],
+  contact: ['recu', 'appel'], never: ['appel'],
+};
+
+/** On the screen of the story: a text that is too long is refused, and the screen says so. */
+async function expectTooLong(page: Page): Promise<void> {
+  const story = await page.inputValue('#story');
+  await page.fill('#story', 'أ'.repeat(20_000));
+  await page.click('#next');
+  await expect(page.locator('#story-error')).toBeVisible();
+  await expectAccessible(page, 'story, too long');
+  await page.fill('#story', story);
 }

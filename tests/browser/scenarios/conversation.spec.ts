@@ -15,19 +15,19 @@ const ARABIC = [
 for (const { language, codes, story, reply, answer } of [
   {
     language: 'ar',
-    codes: [],
+    codes: {},
     story: ARABIC,
     reply: 'مرحبا، قرأنا رسالتك. نحن هنا.\n\nÀ bientôt <b>vraiment</b> & "merci" 🌱',
     answer: 'شكرا لكم.\n 🙏🏾 Ça va mieux',
   },
   {
     language: 'fr',
-    codes: ['W1', 'V2'],
+    codes: { facts: ['W1', 'V2'], when: ['cela-continue'] },
     story: 'Le patron garde deux mois de salaire.\nIl crie quand je demande : « dehors ! »',
     reply: 'Bonjour. Nous vous avons lu.\n\nVous pouvez venir quand vous voulez.',
     answer: 'Merci. Je viendrai lundi\u00A0matin.',
   },
-  { language: 'en', codes: ['D2'], story: 'They shout at us at the bus stop.', reply: 'Thank you for writing.', answer: 'It happened again today.' },
+  { language: 'en', codes: { facts: ['D2'] }, story: 'They shout at us at the bus stop.', reply: 'Thank you for writing.', answer: 'It happened again today.' },
 ]) {
   test(`a conversation in ${language}`, async ({ counsellors, reporter, phone, demo }) => {
     const others = watchTraces(reporter.page);
@@ -38,7 +38,7 @@ for (const { language, codes, story, reply, answer } of [
     const receipt = await reporter.send();
     expect(receipt).toMatch(/^\d{24}$/);
     await expectNoTrace(reporter.page);
-    await reporter.page.click('#sent-done');
+    await reporter.leave(receipt);
     expect(await reporter.screen()).toBe('cleared');
     expect(await reporter.page.content()).not.toContain(receipt.slice(0, 4));
     await expectNoTrace(reporter.page);
@@ -48,7 +48,7 @@ for (const { language, codes, story, reply, answer } of [
     const [report, ...rest] = await first.open(name);
     expect(rest).toEqual([]);
     expectSame(report?.text, story);
-    for (const code of codes) await expect(first.page.locator('main')).toContainText(WORDS_OF_FACTS[code] ?? 'a missing code');
+    for (const code of codes.facts ?? []) await expect(first.page.locator('main')).toContainText(WORDS_OF_FACTS[code] ?? 'a missing code');
     await first.note('À revoir ensemble.\n— ملاحظة');
     await first.reply(reply);
 
@@ -115,7 +115,7 @@ const openings = new WeakMap<Page, number>();
 
 /** Notes every address that is asked for and names more than the page needs. */
 function watchTraces(page: Page): () => string[] {
-  const needed = /^\/(?:[a-z]{2}|directory|dead-drop|envelopes|havre\.[0-9a-f]{8}\.(?:css|js))$/;
+  const needed = /^\/(?:[a-z]{2}|directory|dead-drop|envelopes|havre\.[0-9a-f]{8}(?:\.css|\.js)?)$/;
   const others: string[] = [];
   const own = new Set<string>();
   page.on('request', (request) => {

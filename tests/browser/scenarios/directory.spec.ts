@@ -42,7 +42,7 @@ test.describe('a directory', () => {
       const labels = labelsOf(file, counts ?? []);
       expect((await visitor.page.locator('#who-list li').allInnerTexts()).sort()).toEqual(labels);
       await visitor.tell({ story: 'Un essai.' });
-      expect((await visitor.page.locator('#check-readers label').allInnerTexts()).map((label) => label.trim()).sort()).toEqual(labels);
+      expect((await visitor.page.locator('[data-about="readers"] p').allInnerTexts()).sort()).toEqual(labels);
       await visitor.page.click('#send');
       await visitor.page.locator('#closed-why:visible').waitFor();
       expect(posts()).toBe(1);

@@ -64,8 +64,8 @@ test('going forward again shows nothing of what was written', async ({ visitor }
 async function write(visitor: Reporter): Promise<void> {
   await visitor.open('fr');
   await visitor.page.click('#start');
-  await visitor.page.click('#facts-skip');
-  await visitor.page.fill('#story', STORY);
+  await visitor.answerAll({ story: STORY });
+  await visitor.page.locator('[data-about="story"] .change').click();
 }
 
 /** The other page answers only when it is let go; nothing leaves this machine. */

@@ -1,14 +1,11 @@
-// Read again, choose who must not read, send.
+// Read again, change, send.
 
-import { equal } from '../bytes.ts';
-import type { Recipient } from '../directory.ts';
 import { button, copyOf, type Go, need, say, setBusy, word } from '../page.ts';
 import type { Visit } from '../visit.ts';
-import { chosenFacts } from './facts.ts';
+import type { Questionnaire } from './questions.ts';
+import { readerNames } from './readers.ts';
 
-const MIN_READERS = 2;
-
-export function startCheck(visit: Visit, go: Go): () => void {
+export function startCheck(visit: Visit, go: Go, questions: Questionnaire): () => void {
   const send = async (): Promise<void> => {
     say('send-error', null);
     setBusy('check', true);
@@ -27,44 +24,55 @@ export function startCheck(visit: Visit, go: Go): () => void {
   const sendButton = button('send', () => void send());
   return () => {
     say('send-error', null);
-    fillFacts(visit.draft.answers['facts'] ?? []);
-    need('#check-story', HTMLElement).textContent = visit.draft.story === '' ? word('check-no-story') : visit.draft.story;
-    fillReaders(visit);
+    const { story } = visit.draft;
+    const all = questions.answered().map((answered) => {
+      if (answered.id === 'story') return { ...answered, words: story === '' ? [] : [story] };
+      return answered.id === 'readers' ? { ...answered, words: readerNames(visit) } : answered;
+    });
+    const given = all.filter(({ words }) => words.length > 0);
+    const open = all.filter(({ words }) => words.length === 0);
+    const rows = given.map((answered) => row(answered, questions.edit));
+    const isNothing = given.every(({ id }) => id === 'readers');
+    need('#check-answers', HTMLElement).replaceChildren(...(isNothing ? [line(word('check-nothing'))] : []), ...rows);
+    need('#check-open', HTMLElement).hidden = open.length === 0;
+    need('#check-open-list', HTMLElement).replaceChildren(...open.map(({ id, about }) => opener(id, about, questions.edit)));
+    void visit.sealAhead();
   };
 }
 
-function fillFacts(codes: readonly string[]): void {
-  const facts = codes.length > 0 ? chosenFacts(codes) : [word('check-nothing')];
-  need('#check-facts', HTMLElement).replaceChildren(
-    ...facts.map((fact) => {
-      const item = document.createElement('li');
-      item.textContent = fact;
-      return item;
-    }),
-  );
+type Answered = ReturnType<Questionnaire['answered']>[number];
+
+function row({ id, about, words }: Answered, edit: Questionnaire['edit']): Element {
+  const answered = need('.checked', HTMLElement, copyOf('checked'));
+  answered.dataset['about'] = id;
+  need('h2', HTMLElement, answered).textContent = about;
+  const change = need('button', HTMLButtonElement, answered);
+  change.setAttribute('aria-label', `${change.textContent} – ${about}`);
+  change.addEventListener('click', () => {
+    edit(id);
+  });
+  need('div', HTMLElement, answered).replaceChildren(...words.map((text) => line(text, id)));
+  return answered;
 }
 
-/** Each reader with a box to leave them out; at least two must remain, so with two there is no choice. */
-function fillReaders(visit: Visit): void {
-  const recipients = visit.directory?.recipients ?? [];
-  const hasChoice = recipients.length > MIN_READERS;
-  need('#check-known', HTMLElement).hidden = !hasChoice;
-  const rows = recipients.map((recipient) => row(recipient, visit));
-  need('#check-readers', HTMLElement).replaceChildren(...rows);
-  const boxes = rows.map((reader) => need('input', HTMLInputElement, reader));
-  const update = (): void => {
-    const excluded = recipients.filter((_, at) => boxes[at]?.checked === false).map(({ counsellor }) => counsellor);
-    visit.write({ excluded });
-    const remain = recipients.length - excluded.length;
-    for (const box of boxes) box.disabled = box.checked && remain <= MIN_READERS;
-  };
-  for (const box of boxes) box.addEventListener('change', update);
-  update();
+/** What people wrote stands as they wrote it. */
+function line(text: string, id?: string): HTMLElement {
+  const place = document.createElement('p');
+  place.textContent = text;
+  place.dir = 'auto';
+  if (id !== 'story') return place;
+  place.className = 'as-written';
+  place.translate = false;
+  return place;
 }
 
-function row({ counsellor, label }: Recipient, visit: Visit): HTMLLabelElement {
-  const reader = need('label', HTMLLabelElement, copyOf('reader'));
-  need('input', HTMLInputElement, reader).checked = !visit.draft.excluded.some((id) => equal(id, counsellor));
-  need('bdi', HTMLElement, reader).textContent = label;
-  return reader;
+function opener(id: string, about: string, edit: Questionnaire['edit']): HTMLElement {
+  const open = document.createElement('button');
+  open.type = 'button';
+  open.className = 'link';
+  open.textContent = about;
+  open.addEventListener('click', () => {
+    edit(id);
+  });
+  return open;
 }

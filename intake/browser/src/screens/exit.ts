@@ -2,15 +2,14 @@
 // page and replaces it, all before the other site has to answer.
 
 import { blank, need, word } from '../page.ts';
-import type { Visit } from '../visit.ts';
 
 const PRESSES = 3;
 const PATIENCE_MILLISECONDS = 5_000;
 
-export function startExit(visit: Visit): void {
+export function startExit(forget: () => void): void {
   const url = need('a[data-exit]', HTMLAnchorElement).href;
   const leave = (): void => {
-    visit.clear();
+    forget();
     blank(word('exit-loading'));
     location.replace(url);
   };

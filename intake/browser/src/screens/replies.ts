@@ -5,6 +5,7 @@ import { textOfDay } from '../epoch.ts';
 import { button, copyOf, type Go, need, say, setBusy } from '../page.ts';
 import type { Reply } from '../reply.ts';
 import type { Delivery, Visit } from '../visit.ts';
+import { startWishes } from './wishes.ts';
 
 export function startReplies(visit: Visit, go: Go, clear: () => void): (found: Found) => void {
   const field = need('#answer', HTMLTextAreaElement);
@@ -31,6 +32,9 @@ export function startReplies(visit: Visit, go: Go, clear: () => void): (found: F
     say('answer-status', null);
     finish(delivery);
   };
+  const enterWishes = startWishes(visit, () => {
+    go('closed');
+  });
   button('send-answer', () => void send());
   button('replies-done', clear);
   return ({ replies, incomplete }) => {
@@ -38,6 +42,8 @@ export function startReplies(visit: Visit, go: Go, clear: () => void): (found: F
     need('#replies-none', HTMLElement).hidden = replies.length + incomplete > 0;
     need('#replies-incomplete', HTMLElement).hidden = incomplete === 0;
     need('#answer-place', HTMLElement).hidden = visit.directory === null;
+    enterWishes();
+    void visit.prepare();
   };
 }
 

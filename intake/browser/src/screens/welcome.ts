@@ -1,11 +1,12 @@
 // Welcome. The two ways in appear once the phone has verified who reads; otherwise nothing is offered.
 
-import { button, type Go, need } from '../page.ts';
+import { button, type Go, need, type Screen } from '../page.ts';
 import type { Visit } from '../visit.ts';
 
-export function startWelcome(visit: Visit, go: Go): () => void {
+export function startWelcome(visit: Visit, go: Go, first: Screen): () => void {
   button('start', () => {
-    go('facts');
+    void visit.prepare();
+    go(first);
   });
   button('have-receipt', () => {
     go('return');
