@@ -1,8 +1,8 @@
 //! The first things a counsellor sees of a case: how urgent, why, and what was answered, in the counsellor's own language.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
-use envelope::{Day, Report};
+use envelope::{Day, Report, Text};
 use toml::Table;
 
 use crate::{
@@ -49,7 +49,7 @@ pub(super) fn view(report: &Report, day: Day, words: &Words) -> TriageView {
     let triage = Triage::of(&report.answers, day);
     let reasons = triage.reasons.iter().map(|reason| answer(words, reason.question, reason.code)).collect();
     let hints = triage.hints.iter().map(|hint| said(words, *hint)).collect();
-    TriageView { urgency: triage.urgency.name(), reasons, hints, rows: rows(&report.answers, words) }
+    TriageView { urgency: triage.urgency.name(), reasons, hints, rows: rows(&report.answers, &report.texts, words) }
 }
 
 /// The name of the urgency of a report, for the list.
@@ -68,11 +68,12 @@ pub(super) fn facts(report: &Report, words: &Words) -> Vec<String> {
     report.answers.get("facts").into_iter().flatten().map(|code| answer(words, "facts", code)).collect()
 }
 
-fn rows(answers: &Answers, words: &Words) -> Vec<Row> {
+fn rows(answers: &Answers, texts: &BTreeMap<String, Text>, words: &Words) -> Vec<Row> {
     let given = |question: &&str| {
         let question = *question;
         let codes = answers.get(question).into_iter().flatten();
-        codes.map(move |code| answer(words, question, code)).collect::<Vec<_>>()
+        let free = texts.get(question).map(|text| text.expose_secret().to_owned());
+        codes.map(move |code| answer(words, question, code)).chain(free).collect::<Vec<_>>()
     };
     let known = ROWS.iter().map(|(heading, questions)| Row {
         heading: words.get(heading),
@@ -126,7 +127,7 @@ mod tests {
                     lists.flat_map(|list| list.as_array().unwrap()).filter_map(toml::Value::as_str).collect();
                 assert!(!codes.is_empty());
                 for code in codes {
-                    let shown = rows(&answers(&[(id, &[code])]), &words);
+                    let shown = rows(&answers(&[(id, &[code])]), &BTreeMap::new(), &words);
                     let is_heading = ROWS.iter().any(|(heading, _)| words.get(heading) == shown[0].heading);
                     assert!(is_heading && shown[0].answers[0] != code, "{id}/{code} in {}", language.tag());
                 }
@@ -137,8 +138,9 @@ mod tests {
     #[test]
     fn what_this_desk_does_not_know_is_shown_as_it_is() {
         let words = Words::of(Language::English);
-        let shown = rows(&answers(&[("facts", &["V1", "Z9"]), ("new", &["code"])]), &words);
-        assert_eq!(shown[0].answers[1], "Z9");
+        let texts = BTreeMap::from([("facts".to_owned(), Text::new("few words".to_owned()))]);
+        let shown = rows(&answers(&[("facts", &["V1", "Z9"]), ("new", &["code"])]), &texts, &words);
+        assert_eq!(shown[0].answers[1..], ["Z9", "few words"]);
         assert_eq!((shown[1].heading.as_str(), shown[1].answers[0].as_str()), ("new", "code"));
     }
 }
