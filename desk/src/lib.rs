@@ -17,6 +17,7 @@ mod filing;
 mod kept;
 mod learning;
 pub mod log;
+mod office;
 mod open;
 mod pages;
 mod person;

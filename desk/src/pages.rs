@@ -4,6 +4,7 @@ mod case;
 mod cases;
 mod ceremony;
 mod keys;
+mod office;
 mod people;
 mod readers;
 mod slowed;
@@ -131,6 +132,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .merge(case::router())
         .merge(keys::router())
         .merge(people::router())
+        .merge(office::router())
         .merge(ceremony::router())
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(middleware::from_fn_with_state(app.clone(), guard))

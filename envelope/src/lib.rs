@@ -15,6 +15,7 @@ mod hpke;
 mod ids;
 mod left;
 mod message;
+mod office;
 mod part;
 mod random;
 mod receipt;
@@ -39,6 +40,9 @@ pub use hpke::{
 pub use ids::{CaseId, CounsellorId, Hash, InstanceId, MessageId, ReplyId, Thread, UntriedRecipient};
 pub use left::LeftBody;
 pub use message::{Channel, Later, LaterBody, Message, Report, Text, seal_later_body};
+pub use office::{
+    MAX_OFFICE_TEXT, OfficeBody, OfficeEntry, OfficeSubject, PartnershipScope, PromotionAudience, UntrustedOffice,
+};
 pub use part::{PART_AAD, PART_BYTES, PART_ROOM_BYTES, PartKey, seal_part};
 pub use random::Randomness;
 pub use receipt::{Receipt, ReceiptError, ReceiptKeys};

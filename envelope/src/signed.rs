@@ -34,6 +34,8 @@ pub enum Tag {
     DeadDrop,
     /// Which weeks a desk has left.
     Left,
+    /// An entry of the office book.
+    Office,
 }
 
 impl Tag {
@@ -49,6 +51,7 @@ impl Tag {
             Self::Event => "havre/event/1",
             Self::DeadDrop => "havre/dead-drop/1",
             Self::Left => "havre/left/1",
+            Self::Office => "havre/office/1",
         }
     }
 

@@ -399,6 +399,54 @@ unrecoverable-word = unrecoverable on { $left }
 # $holders: how many desks in all
 unrecoverable-of = of { $holders } desks
 
+## The office book
+office-title = Office book
+office-what = Trainings, meetings, partnerships, promotion: what the service did.
+office-about = What the service did, for the yearly account. Every line is signed; it is corrected by writing a new line. Nothing about people who report.
+office-no-names = Write the name of no person who reported, and nothing by which they could be recognised.
+office-away = The book cannot be read at the moment: the vault does not answer, or there is no list yet.
+# $count: how many
+office-doubtful = { $count ->
+    [one] One line is not shown: no coordinator of today signed it, or one before it is missing.
+   *[other] { $count } lines are not shown: no coordinator of today signed them, or some before them are missing.
+}
+office-add = Note
+office-none = Nothing is noted yet.
+office-corrected = corrected
+office-correct = Correct
+office-correct-what = A new line will stand in the place of this one. The old one stays in the book, and counts no more.
+office-withdraw = It was a mistake: do not count this line
+office-write = Note in the book
+office-wrong = A field is empty or does not have the right form. Check the date and the number.
+back-to-office = ← Office book
+office-kind-training = Training
+office-kind-meeting = Meeting between services
+office-kind-opening = Opening of the space
+office-kind-partnership = Partnership
+office-kind-promotion = Promotion
+office-date = Date
+office-subject = Subject
+office-intercultural-listening = intercultural listening
+office-discrimination = identifying discrimination
+office-other = other
+office-audience = For whom
+office-attended = Number of people present
+office-actors = Services present
+office-topic = Subject of the meeting
+office-place = Place
+office-hours = Hours
+office-partner = Partner
+office-purpose = What for
+office-scope = Where
+office-local = here
+office-similar-project = a similar project elsewhere in Belgium or Europe
+office-group = Audience
+office-vulnerable-groups = people who may need it
+office-associations = associations
+office-inclusion-sector = social services, schools, health
+office-means = Means
+office-reached = Number of people reached
+
 ## Facts, as counsellors read them
 fact-V1 = hit, injured
 fact-V2 = threatened

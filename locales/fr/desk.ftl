@@ -399,6 +399,54 @@ unrecoverable-word = irrécupérable : { $left }
 # $holders: how many desks in all
 unrecoverable-of = bureaux sur { $holders }
 
+## The office book
+office-title = Livre de bord
+office-what = Formations, rencontres, partenariats, promotion : ce que le service a fait.
+office-about = Ce que le service a fait, pour le bilan de l’année. Chaque ligne est signée ; on corrige en écrivant une nouvelle ligne. Rien sur les personnes qui signalent.
+office-no-names = N’écrivez le nom d’aucune personne qui a signalé, et rien qui la fasse reconnaître.
+office-away = Le livre ne peut pas être lu pour le moment : le coffre ne répond pas, ou il n’y a pas encore de liste.
+# $count: how many
+office-doubtful = { $count ->
+    [one] Une ligne n’est pas montrée : personne de la coordination d’aujourd’hui ne l’a signée, ou il en manque une avant elle.
+   *[other] { $count } lignes ne sont pas montrées : personne de la coordination d’aujourd’hui ne les a signées, ou il en manque avant elles.
+}
+office-add = Noter
+office-none = Rien n’est encore noté.
+office-corrected = corrigé
+office-correct = Corriger
+office-correct-what = Une nouvelle ligne prendra la place de celle-ci. L’ancienne reste dans le livre, mais ne compte plus.
+office-withdraw = C’était une erreur : ne plus compter cette ligne
+office-write = Noter dans le livre
+office-wrong = Une case est vide ou n’a pas la bonne forme. Vérifiez la date et le nombre.
+back-to-office = ← Livre de bord
+office-kind-training = Formation
+office-kind-meeting = Rencontre entre services
+office-kind-opening = Ouverture du lieu
+office-kind-partnership = Partenariat
+office-kind-promotion = Promotion
+office-date = Date
+office-subject = Sujet
+office-intercultural-listening = écoute interculturelle
+office-discrimination = reconnaître la discrimination
+office-other = autre
+office-audience = Pour qui
+office-attended = Nombre de personnes présentes
+office-actors = Services présents
+office-topic = Sujet de la rencontre
+office-place = Lieu
+office-hours = Heures
+office-partner = Partenaire
+office-purpose = Pour quoi
+office-scope = Où
+office-local = ici
+office-similar-project = projet semblable, ailleurs en Belgique ou en Europe
+office-group = Public
+office-vulnerable-groups = personnes qui pourraient en avoir besoin
+office-associations = associations
+office-inclusion-sector = services sociaux, écoles, santé
+office-means = Moyen
+office-reached = Nombre de personnes touchées
+
 ## Facts, as counsellors read them
 fact-V1 = coups, blessures
 fact-V2 = menaces

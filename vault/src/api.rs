@@ -3,6 +3,7 @@
 pub(crate) mod cases;
 pub(crate) mod directories;
 pub(crate) mod inbound;
+pub(crate) mod office;
 pub(crate) mod parts;
 pub(crate) mod replies;
 #[cfg(test)]

@@ -16,7 +16,7 @@ use tokio::sync::Notify;
 use vault_api::{Call, from_json, to_json};
 
 use crate::{
-    api::{cases, directories, inbound, parts, replies},
+    api::{cases, directories, inbound, office, parts, replies},
     error::Refusal,
     log,
     peer::Desks,
@@ -89,6 +89,8 @@ pub(crate) fn router<S: Store>(app: App<S>) -> Router {
     let routes = call(routes, parts::part);
     let routes = call(routes, parts::keep);
     let routes = call(routes, parts::drop);
+    let routes = call(routes, office::append);
+    let routes = call(routes, office::read);
     let routes = call(routes, replies::post);
     let routes = call(routes, replies::missing);
     routes.fallback(|| async { StatusCode::NOT_FOUND }).layer(middleware::from_fn(log::request)).with_state(app)

@@ -6,7 +6,7 @@ use crate::{
     config::{Config, Database},
     error::VaultError,
     store::{PostgresStore, SqliteStore, Store},
-    time::Moment,
+    time::{Moment, date, last_day},
 };
 
 /// How long reports can be received, and how many wait.
@@ -34,12 +34,17 @@ async fn of(store: &impl Store, now: Moment) -> Result<String, VaultError> {
 /// The last week of an unbroken row of directories, this week's first.
 fn received_until(weeks: &[Epoch], now: Moment) -> String {
     let weeks_ahead = (now.epoch().number()..=u16::MAX).take_while(|week| weeks.contains(&Epoch::new(*week))).count();
-    match weeks_ahead {
-        0 => "no directory for this week: reports cannot be received".to_owned(),
-        1 => "reports can be received until the end of this week".to_owned(),
-        more => format!("reports can be received until the end of this week and {} more", more - 1),
-    }
+    let Some(last) = u16::try_from(weeks_ahead).ok().and_then(|weeks| weeks.checked_sub(1)) else {
+        return "no directory for this week: reports cannot be received".to_owned();
+    };
+    // Trainings that end earlier are inside the directories, which the vault does not read: desks know them.
+    let sunday = last_day(Epoch::new(now.epoch().number().saturating_add(last)));
+    let hint = if sunday < now.day() + FEW_DAYS { "; fewer than 14 days: coordinators, open your desks" } else { "" };
+    format!("reports can be received until {}{hint}", date(sunday))
 }
+
+/// Below this many days somebody must be told.
+const FEW_DAYS: u32 = 14;
 
 #[cfg(test)]
 mod tests {
@@ -57,6 +62,13 @@ mod tests {
             let file = PublicFile { number, epoch: Epoch::new(epoch), public: Bytes::from(vec![1]) };
             store.publish_directory(&file).await.unwrap();
         }
-        assert!(of(&store, now).await.unwrap().contains("this week and 1 more"));
+        // Week 101 begins on Monday 2025-12-08.
+        let said = of(&store, now).await.unwrap();
+        assert!(said.starts_with("reports can be received until 2025-12-14; fewer than 14 days"), "{said}");
+        for (number, epoch) in [(4, 102)] {
+            let file = PublicFile { number, epoch: Epoch::new(epoch), public: Bytes::from(vec![1]) };
+            store.publish_directory(&file).await.unwrap();
+        }
+        assert!(of(&store, now).await.unwrap().starts_with("reports can be received until 2025-12-28\n"));
     }
 }

@@ -4,7 +4,8 @@ use vault_api::{
     Bytes, CaseId, CounsellorId, ENVELOPE_BYTES, EnvelopeId, Epoch, ErasureTag, ReplyTag,
     desk::{
         Append, AppendAnswer, CaseRow, DropKey, EpochKey, EraseAnswer, EraseCase, ErasureNote, Event, File, FileAnswer,
-        InboundRow, PublicFile, PublishAnswer, Rekey, ReplyRow, Rewrap, RewrapAnswer, RosterFile, Share,
+        InboundRow, OfficeAppendAnswer, OfficeRow, PublicFile, PublishAnswer, Rekey, ReplyRow, Rewrap, RewrapAnswer,
+        RosterFile, Share,
     },
 };
 
@@ -155,6 +156,17 @@ pub(crate) trait Store: Parts + Send + Sync + 'static {
 
     /// The directories of this week and later ones, and the one with the highest number, in the order of their numbers.
     fn directories(&self, from: Epoch) -> impl Future<Output = Result<Vec<PublicFile>, StoreError>> + Send;
+
+    /// Adds an entry of the office book on `day`, when `seq` is the next place; otherwise says which is.
+    fn append_office(
+        &self,
+        seq: u32,
+        day: u32,
+        body: &Bytes,
+    ) -> impl Future<Output = Result<OfficeAppendAnswer, StoreError>> + Send;
+
+    /// At most 256 entries of the office book from the place `from`, in order.
+    fn office(&self, from: u32) -> impl Future<Output = Result<Vec<OfficeRow>, StoreError>> + Send;
 
     /// Keeps rows for the dead drop until they are published; a known tag is left as it is.
     fn post_replies(&self, rows: &[ReplyRow]) -> impl Future<Output = Result<(), StoreError>> + Send;

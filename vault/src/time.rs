@@ -67,6 +67,38 @@ fn epoch_of(day: u32) -> Epoch {
     Epoch::new(u16::try_from(day.saturating_sub(FIRST_MONDAY) / 7).unwrap_or(u16::MAX))
 }
 
+/// The Sunday of a week, counted from 1970-01-01.
+pub(crate) fn last_day(week: Epoch) -> u32 {
+    FIRST_MONDAY + u32::from(week.number()) * 7 + 6
+}
+
+/// A day as people write it, `YYYY-MM-DD`: years and months are counted off, from 1970.
+pub(crate) fn date(day: u32) -> String {
+    let (mut year, mut rest) = (1970, day);
+    while rest >= days_of_year(year) {
+        rest -= days_of_year(year);
+        year += 1;
+    }
+    let mut month = 1;
+    for length in days_of_months(year) {
+        if rest < length {
+            break;
+        }
+        rest -= length;
+        month += 1;
+    }
+    format!("{year:04}-{month:02}-{:02}", rest + 1)
+}
+
+fn days_of_year(year: u32) -> u32 {
+    days_of_months(year).into_iter().sum()
+}
+
+fn days_of_months(year: u32) -> [u32; 12] {
+    let is_leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    [31, if is_leap { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,6 +114,20 @@ mod tests {
         assert_eq!(at(9, 0).open_from(), Epoch::new(1));
         assert_eq!(at(9, 0).epoch(), Epoch::new(1));
         assert_eq!(at(9, 0).weeks_ago(1).epoch(), Epoch::new(0));
+    }
+
+    #[test]
+    fn dates_are_those_of_the_calendar() {
+        for (day, text) in [
+            (0, "1970-01-01"),
+            (11_016, "2000-02-29"),
+            (19_722, "2023-12-31"),
+            (19_782, "2024-02-29"),
+            (19_783, "2024-03-01"),
+        ] {
+            assert_eq!(date(day), text);
+        }
+        assert_eq!(date(last_day(Epoch::new(0))), "2024-01-07");
     }
 
     #[test]

@@ -14,6 +14,10 @@ pub const MOST_FILES: u32 = 16;
 pub const NOTE_BYTES: usize = 4096;
 /// The most events in one answer.
 pub const MOST_EVENTS: u32 = 64;
+/// The most bytes of an entry of the office book.
+pub const OFFICE_BYTES: usize = 8192;
+/// The most entries of the office book in one answer.
+pub const MOST_OFFICE_ROWS: u32 = 256;
 /// Bytes of a case key sealed to one counsellor.
 pub const STANZA_BYTES: usize = 1168;
 /// Bytes of the body of a reply row.
@@ -169,6 +173,32 @@ wire! {
         publication: u32,
         /// The vault's day, counted from 1970: what is done for ever needs two clocks.
         day: u32,
+    }
+    /// A coordinator adds an entry at the end of the office book.
+    OfficeAppend {
+        /// Its place: one more than the last, from 1.
+        seq: u32,
+        /// The signed file, at most [`OFFICE_BYTES`].
+        body: Bytes,
+    }
+    /// Any desk reads the office book.
+    Office {
+        /// From this place on.
+        from: u32,
+    }
+    /// One entry of the office book.
+    OfficeRow {
+        /// Its place.
+        seq: u32,
+        /// The day it came, counted from 1970-01-01.
+        day: u32,
+        /// The signed file.
+        body: Bytes,
+    }
+    /// Entries of the office book.
+    OfficeAnswer {
+        /// At most [`MOST_OFFICE_ROWS`], in order.
+        entries: Vec<OfficeRow>,
     }
     /// A counsellor asks which envelopes there are.
     Inbound {}
@@ -392,6 +422,19 @@ pub enum PublishAnswer {
     Conflict,
 }
 
+/// What became of an entry of the office book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum OfficeAppendAnswer {
+    /// It is stored.
+    Appended,
+    /// The book went on in the meantime; nothing was stored.
+    Conflict {
+        /// The place of the next entry.
+        next: u32,
+    },
+}
+
 /// What became of a filing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -461,6 +504,8 @@ call!(Directories, "directories", KIB => DirectoriesAnswer);
 call!(PublishLeft, "publish-left", KIB => Nothing);
 call!(Left, "left", KIB => LeftAnswer);
 call!(State, "state", KIB => StateAnswer);
+call!(OfficeAppend, "office-append", 16 * KIB => OfficeAppendAnswer);
+call!(Office, "office", KIB => OfficeAnswer);
 call!(Inbound, "inbound", KIB => InboundAnswer);
 call!(Envelope, "envelope", KIB => EnvelopeAnswer);
 call!(File, "file", 1024 * KIB => FileAnswer);

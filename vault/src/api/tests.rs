@@ -8,8 +8,8 @@ use vault_api::{
     Call, Client, ClientError, Epoch, ErasureTag, ReplyTag,
     desk::{
         AppendAnswer, CaseKey, Cases, DropKey, Envelope, EpochKeys, EraseAnswer, EraseCase, Erased, Events, FileAnswer,
-        Inbound, Left, MissingReplies, OwnKey, PostReplies, PublishAnswer, PublishDirectory, PublishEpochKey,
-        PublishLeft, PublishRoster, Rekey, ReplyRow, Share, State,
+        Inbound, Left, MissingReplies, OfficeAppend, OfficeAppendAnswer, OwnKey, PostReplies, PublishAnswer,
+        PublishDirectory, PublishEpochKey, PublishLeft, PublishRoster, Rekey, ReplyRow, Share, State,
     },
     tls::Certificate,
 };
@@ -94,7 +94,24 @@ async fn a_route_is_for_its_role_only() {
     assert_eq!(refused(&office.coordinator, PublishLeft { file: vec![1].into() }).await, forbidden);
     assert_eq!(refused(&office.ada, PublishRoster { version: 1, file: vec![1].into() }).await, forbidden);
     assert_eq!(refused(&office.ada, PublishDirectory { number: 1, epoch, public: vec![1].into() }).await, forbidden);
+    assert_eq!(refused(&office.ada, OfficeAppend { seq: 1, body: vec![1].into() }).await, forbidden);
     assert_eq!(office.store.roster().await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn coordinators_write_the_office_book_and_every_desk_reads_it() {
+    let office = office().await;
+    let entry = |seq, length| OfficeAppend { seq, body: vec![1; length].into() };
+    assert_eq!(office.coordinator.call(&entry(1, 8192)).await.unwrap(), OfficeAppendAnswer::Appended);
+    let taken = OfficeAppendAnswer::Conflict { next: 2 };
+    assert_eq!(office.coordinator.call(&entry(1, 1)).await.unwrap(), taken);
+    for length in [0, 8193] {
+        assert_eq!(refused(&office.coordinator, entry(2, length)).await, StatusCode::BAD_REQUEST);
+    }
+    for desk in [&office.ada, &office.coordinator] {
+        let entries = desk.call(&vault_api::desk::Office { from: 1 }).await.unwrap().entries;
+        assert_eq!(entries.iter().map(|row| (row.seq, row.day)).collect::<Vec<_>>(), [(1, 19_723 + 700)]);
+    }
 }
 
 #[tokio::test]

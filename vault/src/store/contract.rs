@@ -50,6 +50,7 @@ async fn contract<S: Store>(empty: impl AsyncFn() -> S) {
     erasing_leaves_no_row_behind(empty().await).await;
     weeks_left(&empty().await).await;
     numbered_files(&empty().await).await;
+    office_book(&empty().await).await;
     replies_and_dummies(&empty().await).await;
     rows_leave_after_28_days(&empty().await).await;
     closing_never_goes_back(&empty().await).await;
@@ -493,6 +494,28 @@ async fn numbered_files<S: Store>(store: &S) {
         store.publish_epoch_key(&stored).await.unwrap();
     }
     assert_eq!(store.epoch_keys(Epoch::new(100)).await.unwrap(), [key(1, 100, 4), key(2, 100, 1)]);
+}
+
+async fn office_book<S: Store>(store: &S) {
+    assert_eq!(store.office(1).await.unwrap(), []);
+    let conflict = |next| OfficeAppendAnswer::Conflict { next };
+    for (seq, byte, expected) in [
+        (2, 9, conflict(1)),
+        (1, 1, OfficeAppendAnswer::Appended),
+        (1, 9, conflict(2)),
+        (2, 2, OfficeAppendAnswer::Appended),
+        (4, 9, conflict(3)),
+    ] {
+        assert_eq!(store.append_office(seq, 20_000 + seq, &Bytes::from(vec![byte])).await.unwrap(), expected);
+    }
+    let row = |seq: u32| OfficeRow { seq, day: 20_000 + seq, body: Bytes::from(vec![u8::try_from(seq).unwrap()]) };
+    assert_eq!(store.office(0).await.unwrap(), [row(1), row(2)]);
+    assert_eq!(store.office(2).await.unwrap(), [row(2)]);
+    for seq in 3..=300 {
+        store.append_office(seq, 20_000, &Bytes::from(vec![7])).await.unwrap();
+    }
+    assert_eq!(store.office(1).await.unwrap().len(), 256);
+    assert_eq!(store.office(257).await.unwrap().len(), 44);
 }
 
 fn reply(tag: u8, body: u8) -> ReplyRow {

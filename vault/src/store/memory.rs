@@ -9,8 +9,8 @@ use vault_api::{
     Bytes, CaseId, CounsellorId, EnvelopeId, Epoch, ErasureTag, PartId, ReplyTag,
     desk::{
         Append, AppendAnswer, CaseRow, DropKey, EpochKey, EraseAnswer, EraseCase, ErasureNote, Event, File, FileAnswer,
-        Holder, InboundRow, MOST_EVENTS, MOST_FILES, OwnKey, PublicFile, PublishAnswer, Rekey, ReplyRow, Rewrap,
-        RewrapAnswer, RosterFile, Share,
+        Holder, InboundRow, MOST_EVENTS, MOST_FILES, MOST_OFFICE_ROWS, OfficeAppendAnswer, OfficeRow, OwnKey,
+        PublicFile, PublishAnswer, Rekey, ReplyRow, Rewrap, RewrapAnswer, RosterFile, Share,
     },
 };
 
@@ -40,6 +40,7 @@ struct Tables {
     parts: BTreeMap<PartId, (Epoch, bool, Bytes)>,
     erasures: BTreeMap<ErasureTag, (Epoch, Bytes)>,
     left: BTreeMap<CounsellorId, Bytes>,
+    office: Vec<(u32, Bytes)>,
     closed_through: Option<Epoch>,
     publication: u32,
 }
@@ -364,6 +365,22 @@ impl Store for MemoryStore {
         let last = tables.directories.last_key_value().map(|(number, _)| *number);
         let wanted = |file: &&PublicFile| file.epoch >= from || Some(file.number) == last;
         Ok(tables.directories.values().filter(wanted).cloned().collect())
+    }
+
+    async fn append_office(&self, seq: u32, day: u32, body: &Bytes) -> Result<OfficeAppendAnswer, StoreError> {
+        let mut tables = self.tables();
+        let next = u32::try_from(tables.office.len()).map_err(|_| StoreError::CORRUPT)? + 1;
+        if seq != next {
+            return Ok(OfficeAppendAnswer::Conflict { next });
+        }
+        tables.office.push((day, body.clone()));
+        Ok(OfficeAppendAnswer::Appended)
+    }
+
+    async fn office(&self, from: u32) -> Result<Vec<OfficeRow>, StoreError> {
+        let tables = self.tables();
+        let rows = (1..).zip(&tables.office).map(|(seq, (day, body))| OfficeRow { seq, day: *day, body: body.clone() });
+        Ok(rows.filter(|row| row.seq >= from).take(MOST_OFFICE_ROWS as usize).collect())
     }
 
     async fn post_replies(&self, rows: &[ReplyRow]) -> Result<(), StoreError> {

@@ -62,6 +62,10 @@ pub(super) const DIRECTORIES_ABOVE: &str =
 pub(super) const PUT_LEFT: &str = "INSERT INTO left_weeks (counsellor, body) VALUES ($1, $2) \
     ON CONFLICT (counsellor) DO UPDATE SET body = excluded.body";
 pub(super) const LEFT: &str = "SELECT body FROM left_weeks ORDER BY counsellor";
+pub(super) const NEXT_OFFICE: &str = "SELECT COALESCE(MAX(seq), 0) + 1 FROM office";
+pub(super) const APPEND_OFFICE: &str =
+    "INSERT INTO office (seq, day, body) VALUES ($1, $2, $3) ON CONFLICT (seq) DO NOTHING";
+pub(super) const OFFICE: &str = "SELECT seq, day, body FROM office WHERE seq >= $1 ORDER BY seq LIMIT $2";
 pub(super) const POST_REPLY: &str =
     "INSERT INTO replies (tag, publication, body) VALUES ($1, NULL, $2) ON CONFLICT (tag) DO NOTHING";
 pub(super) const HAS_REPLY: &str = "SELECT COUNT(*) FROM replies WHERE tag = $1";
@@ -169,8 +173,8 @@ macro_rules! sql_store {
                 Bytes, CaseId, CounsellorId, EnvelopeId, Epoch, ErasureTag, ReplyTag,
                 desk::{
                     Append, AppendAnswer, CaseRow, DropKey, EpochKey, EraseAnswer, EraseCase, ErasureNote, Event, File,
-                    FileAnswer, InboundRow, MOST_EVENTS, MOST_FILES, PublicFile, PublishAnswer, Rekey, ReplyRow,
-                    Rewrap, RewrapAnswer, RosterFile, Share,
+                    FileAnswer, InboundRow, MOST_EVENTS, MOST_FILES, MOST_OFFICE_ROWS, OfficeAppendAnswer, OfficeRow,
+                    PublicFile, PublishAnswer, Rekey, ReplyRow, Rewrap, RewrapAnswer, RosterFile, Share,
                 },
             };
 
@@ -645,6 +649,45 @@ macro_rules! sql_store {
                     let rows: Vec<DirectoryRow> =
                         sqlx::query_as(sql::DIRECTORIES).bind(column(from)).fetch_all(&self.pool).await?;
                     rows.into_iter().map(sql::public_file).collect()
+                }
+
+                async fn append_office(
+                    &self,
+                    seq: u32,
+                    day: u32,
+                    body: &Bytes,
+                ) -> Result<OfficeAppendAnswer, StoreError> {
+                    let mut transaction = self.begin().await?;
+                    let next: i64 = sqlx::query_scalar(sql::NEXT_OFFICE).fetch_one(&mut *transaction).await?;
+                    if next != i64::from(seq) {
+                        transaction.rollback().await?;
+                        return Ok(OfficeAppendAnswer::Conflict { next: number(next)? });
+                    }
+                    let inserted = sqlx::query(sql::APPEND_OFFICE)
+                        .bind(i64::from(seq))
+                        .bind(i64::from(day))
+                        .bind(body.as_ref())
+                        .execute(&mut *transaction)
+                        .await?;
+                    transaction.commit().await?;
+                    let is_stored = inserted.rows_affected() == 1;
+                    Ok(if is_stored {
+                        OfficeAppendAnswer::Appended
+                    } else {
+                        OfficeAppendAnswer::Conflict { next: seq + 1 }
+                    })
+                }
+
+                async fn office(&self, from: u32) -> Result<Vec<OfficeRow>, StoreError> {
+                    let rows: Vec<(i64, i64, Vec<u8>)> = sqlx::query_as(sql::OFFICE)
+                        .bind(i64::from(from))
+                        .bind(i64::from(MOST_OFFICE_ROWS))
+                        .fetch_all(&self.pool)
+                        .await?;
+                    let row = |(seq, day, body): (i64, i64, Vec<u8>)| {
+                        Ok(OfficeRow { seq: number(seq)?, day: number(day)?, body: Bytes::from(body) })
+                    };
+                    rows.into_iter().map(row).collect()
                 }
 
                 async fn post_replies(&self, rows: &[ReplyRow]) -> Result<(), StoreError> {

@@ -58,6 +58,10 @@ fn desk_calls() {
     same(&desk::AppendAnswer::Appended, r#""appended""#);
     same(&desk::AppendAnswer::Conflict { next: 8 }, r#"{"conflict":{"next":8}}"#);
     same(&desk::PublishAnswer::Conflict, r#""conflict""#);
+    same(&desk::OfficeAppend { seq: 1, body: Bytes::from(vec![6]) }, r#"{"seq":1,"body":"Bg=="}"#);
+    same(&desk::OfficeAppendAnswer::Conflict { next: 2 }, r#"{"conflict":{"next":2}}"#);
+    let row = desk::OfficeRow { seq: 1, day: 20_000, body: Bytes::from(vec![6]) };
+    same(&desk::OfficeAnswer { entries: vec![row] }, r#"{"entries":[{"seq":1,"day":20000,"body":"Bg=="}]}"#);
     same(&desk::MissingReplies { tags: vec![ReplyTag::new([2; 16])] }, &format!(r#"{{"tags":["{counsellor}"]}}"#));
     same(&desk::State {}, "{}");
     let erased = desk::EraseAnswer::Erased { until: Epoch::new(100) };
@@ -119,6 +123,8 @@ fn every_call_has_a_path_of_its_own() {
         desk::EpochKeys::PATH,
         desk::PublishDirectory::PATH,
         desk::State::PATH,
+        desk::OfficeAppend::PATH,
+        desk::Office::PATH,
         desk::Inbound::PATH,
         desk::Envelope::PATH,
         desk::File::PATH,
