@@ -149,7 +149,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 }
 
 /// `index.html` is `/`, another page goes without its ending, all else by its name.
-fn path(name: &str) -> String {
+pub(crate) fn path(name: &str) -> String {
     match name.strip_suffix(".html") {
         Some("index") => "/".to_owned(),
         Some(page) => format!("/{page}"),

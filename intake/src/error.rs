@@ -7,7 +7,7 @@ use std::{
 
 use vault_api::tls::TlsError;
 
-use crate::{config::ConfigError, spool::StoreError};
+use crate::{config::ConfigError, served::FetchError, spool::StoreError};
 
 /// Why the site is not rendered or not served. Shown to an operator; names settings and files, never what was sent.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +55,9 @@ pub enum IntakeError {
     /// An address cannot be listened on.
     #[error("cannot listen on {0}: {1}")]
     Listen(&'static str, io::ErrorKind),
+    /// A site that is compared.
+    #[error("the site cannot be asked: {0}")]
+    Fetch(#[from] FetchError),
     /// A part of the program ended by itself.
     #[error("{0} failed")]
     Failed(&'static str),

@@ -15,6 +15,7 @@ mod parts;
 mod private;
 mod public;
 mod questions;
+mod served;
 mod shelf;
 mod site;
 mod spool;
@@ -37,6 +38,7 @@ use crate::{bundle::Bundle, parts::Parts, private::Private, public::Public, shel
 pub use clock::Clock;
 pub use config::{Config, ConfigError, Contact, Emergency, Limits, PrivateConfig, PublicConfig};
 pub use error::IntakeError;
+pub use served::{Comparison, FetchError, Served, check_served};
 pub use site::render;
 pub use spool::StoreError;
 

@@ -2,19 +2,28 @@
 
 use std::io::Write;
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, bail};
-use intake::{Clock, Config, check, keygen, log, render, run};
+use intake::{Clock, Config, Served, check, check_served, keygen, log, render, run};
 use tokio::signal::unix::{SignalKind, signal};
 
 const USAGE: &str = "intake site --config FILE --script FILE --out DIR --built YYYY-MM-DD [--demo]
 intake serve --config FILE
 intake keygen --out DIR
 intake check-config --config FILE
+intake check-served URL --manifest FILE --pins FILE --state FILE [--authorities FILE]
 ";
 
-fn main() -> anyhow::Result<()> {
+fn main() -> ExitCode {
+    match command() {
+        Ok(code) => code,
+        Err(error) => ExitCode::from(1 + u8::from(writeln!(std::io::stderr(), "{error:#}").is_err())),
+    }
+}
+
+fn command() -> anyhow::Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let path = |name| value(&arguments, name).map(PathBuf::from);
     let config = || Config::read(&path("--config")?).map_err(anyhow::Error::from);
@@ -28,11 +37,37 @@ fn main() -> anyhow::Result<()> {
         Some("serve") => serve(&config()?),
         Some("keygen") => say(&format!("{}\n", keygen(&path("--out")?)?)),
         Some("check-config") => Ok(check(&config()?)?),
+        Some("check-served") => return compare(&arguments),
         _ => {
             say(USAGE)?;
             bail!("no such command")
         }
     }
+    .map(|()| ExitCode::SUCCESS)
+}
+
+/// 0: all is as released. 1: it could not be compared. 3: something is not as it should be.
+#[tokio::main(flavor = "current_thread")]
+async fn compare(arguments: &[String]) -> anyhow::Result<ExitCode> {
+    let address = arguments.get(1).context("the address of the site is not given")?;
+    let path = |name| value(arguments, name).map(PathBuf::from);
+    let (manifest, pins, state) = (path("--manifest")?, path("--pins")?, path("--state")?);
+    let authorities = path("--authorities").ok();
+    let served =
+        Served { address, manifest: &manifest, pins: &pins, state: &state, authorities: authorities.as_deref() };
+    let found = check_served(&served, Clock::new(seconds).today()).await?;
+    for remark in &found.remarks {
+        say(&format!("{remark}\n"))?;
+    }
+    for alarm in &found.alarms {
+        say(&format!("ALARM: {alarm}\n"))?;
+    }
+    if found.alarms.is_empty() {
+        say("all is as released\n")?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    say("Tell the coordinators of both organisations now, by telephone; do not write through the site.\n")?;
+    Ok(ExitCode::from(3))
 }
 
 #[tokio::main]
