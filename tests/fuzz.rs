@@ -5,7 +5,8 @@ use envelope::{
     CaseKey, Day, DirectoryBody, Envelope, EpochKeyBody, Hash, InstanceId, LaterBody, Message, Pins, Receipt,
     ReplyFrame, Roster, Seed, SignedFile, Thread, UntrustedDeadDrop, UntrustedDirectory,
 };
-use envelope_open::{EventPlace, Identity, UntrustedEvent, open};
+use envelope_open::{EventPlace, Identity, LARGE_BODY_BYTES, UntrustedEvent, open};
+use orion::hazardous::aead::xchacha20poly1305::{Nonce, SecretKey, XChaCha20Poly1305};
 use vault_api::{desk, from_json, intake};
 
 use crate::world::World;
@@ -36,7 +37,7 @@ impl Against {
 pub type Target = (&'static str, fn(&Against, &[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 14] = [
+pub const TARGETS: [Target; 15] = [
     ("directory", |against, bytes| {
         if let Ok(directory) =
             UntrustedDirectory::parse(bytes).and_then(|file| file.verify(&against.pins, against.today))
@@ -74,8 +75,15 @@ pub const TARGETS: [Target; 14] = [
         }
     }),
     ("event", |_, bytes| {
-        let place = EventPlace { case: envelope::CaseId::new([0; 16]), generation: 0, seq: 0 };
-        assert!(UntrustedEvent::open(place, &CaseKey::new([0; 32]), bytes).is_err());
+        assert!(UntrustedEvent::open(first_place(), &CaseKey::new([0; 32]), bytes).is_err());
+    }),
+    // What a colleague who holds the case key could write: as it is, and as a whole first part and a bent second.
+    ("inside of an event", |_, bytes| {
+        let (json, raw) = bytes.split_at(bytes.len() / 2);
+        let length = u32::try_from(json.len()).expect("pieces are short").to_be_bytes();
+        for frame in [bytes, &[&length, json, raw].concat()] {
+            drop(UntrustedEvent::open(first_place(), &CaseKey::new([0; 32]), &sealed_event(frame)));
+        }
     }),
     ("day", |_, bytes| {
         if let Ok(day) = String::from_utf8_lossy(bytes).parse::<Day>() {
@@ -97,3 +105,18 @@ pub const TARGETS: [Target; 14] = [
         assert_ne!(Hash::of(bytes), Hash::new([0; 32]));
     }),
 ];
+
+fn first_place() -> EventPlace {
+    EventPlace { case: envelope::CaseId::new([0; 16]), generation: 0, seq: 0 }
+}
+
+/// An event of the first place under a key of zeros: version, author, previous and signature, then these bytes.
+fn sealed_event(frame: &[u8]) -> Vec<u8> {
+    let mut plaintext = [&[1], [0; 16 + 32 + 64].as_slice(), frame].concat();
+    plaintext.resize(LARGE_BODY_BYTES - 24 - 16, 0);
+    let (key, nonce) = (SecretKey::from([0; 32]), [0; 24]);
+    let mut ciphertext = vec![0; plaintext.len() + 16];
+    XChaCha20Poly1305::seal(&key, &Nonce::from(nonce), &plaintext, Some(&[0; 24]), &mut ciphertext)
+        .expect("the lengths are right");
+    [nonce.as_slice(), &ciphertext].concat()
+}
