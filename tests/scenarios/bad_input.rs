@@ -28,6 +28,8 @@ const BODY_SECONDS: u64 = 4;
 const IDLE: usize = 2000;
 /// What the test lets the intake serve at once.
 const AT_ONCE: usize = 512;
+/// Open files that are no reporter's connection: listeners, the spool, the vault's connections.
+const OTHER_FILES: usize = 64;
 
 /// Shorter patience than an operator would set, so that the test need not wait for it.
 fn hurry(installation: &Installation) {
@@ -71,6 +73,11 @@ impl Bed {
         let message = report(&directory, &keys, &told, &mut self.random).unwrap();
         self.sent.push(story);
         seal_to_all(&directory, &message, &mut self.random).unwrap().as_bytes().to_vec()
+    }
+
+    /// How many files the intake holds open, connections among them.
+    fn held(&self) -> usize {
+        fs::read_dir(format!("/proc/{}/fd", self.running.pid(Program::Intake).unwrap())).unwrap().count()
     }
 
     /// All good reports are at the desk, and the intake never grew beyond its bound.
@@ -291,6 +298,12 @@ fn thousands_of_idle_connections_only_make_a_report_wait() {
     thread::scope(|scope| {
         let sent = scope.spawn(|| (reporter.send(&good), begun.elapsed()));
         idle.extend(open(many - idle.len()));
+        let mut most = 0;
+        while most == 0 || !sent.is_finished() {
+            most = most.max(bed.held());
+            thread::sleep(Duration::from_millis(1));
+        }
+        assert!(most <= AT_ONCE + OTHER_FILES, "{most} files are open");
         let (outcome, waited) = sent.join().unwrap();
         println!("{} idle connections; accepted after {waited:?}", idle.len());
         assert_eq!(outcome.unwrap(), Sent::Accepted);
