@@ -188,9 +188,9 @@ impl Writer {
 
     /// Does the whole batch in one transaction. On an error none of it happened, and every asker is told by its answer being dropped.
     async fn commit(&mut self, batch: impl Iterator<Item = Command>) -> Result<Vec<Answer>, StoreError> {
-        let mut transaction = self.connection.begin_with("BEGIN IMMEDIATE").await?;
+        sqlx::query("BEGIN IMMEDIATE").execute(&mut self.connection).await?;
         let mut state = State {
-            connection: &mut transaction,
+            connection: &mut self.connection,
             today: self.clock.today(),
             most: self.most,
             weeks: &mut self.weeks,
@@ -207,13 +207,15 @@ impl Writer {
         }
         state.keep_arrived().await?;
         let answers = state.answers;
-        transaction.commit().await?;
+        sqlx::query("COMMIT").execute(&mut self.connection).await?;
         self.cleaned = Some(cleaned);
         Ok(answers)
     }
 
-    /// After a failed batch, which was rolled back: says so once and counts again.
+    /// After a failed batch: takes it back, says so once and counts again. SQLite may have rolled it back by itself, which
+    /// sqlx's own transactions do not notice: they would take it for still open, and no other could ever begin.
     async fn recover(&mut self, error: StoreError) {
+        drop(sqlx::query("ROLLBACK").execute(&mut self.connection).await);
         tracing::error!(component = "spool", kind = error.kind(), "a batch was not stored");
         if let Err(error) = self.recount().await {
             tracing::error!(component = "spool", kind = error.kind(), "cannot read the spool");
