@@ -263,24 +263,33 @@ impl Installation {
 
     /// Starts one program; its errors go to a file in `logs`.
     pub fn start(&self, program: Program) -> anyhow::Result<Child> {
-        let (binary, arguments) = match program {
-            Program::Intake => {
-                ("intake", vec!["serve".to_owned(), "--config".to_owned(), self.text("intake/intake.toml")])
-            }
-            Program::Vault => ("vault", vec!["serve".to_owned(), "--config".to_owned(), self.text("vault/vault.toml")]),
+        self.start_by(program, Command::new(self.programs.join(program.binary())))
+    }
+
+    /// The same on a disk that is as good as full: no file of the program grows beyond `most_kib`, and writing more fails.
+    pub fn start_on_full_disk(&self, program: Program, most_kib: u32) -> anyhow::Result<Child> {
+        let mut shell = Command::new("sh");
+        // Without the trap the machine would end the program instead of refusing the write. The shell counts half KiB.
+        shell.args(["-c", &format!("trap '' XFSZ; ulimit -S -f {}; exec \"$0\" \"$@\"", 2 * most_kib)]);
+        shell.arg(self.programs.join(program.binary()));
+        self.start_by(program, shell)
+    }
+
+    fn start_by(&self, program: Program, mut command: Command) -> anyhow::Result<Child> {
+        let arguments = match program {
+            Program::Intake => vec!["serve".to_owned(), "--config".to_owned(), self.text("intake/intake.toml")],
+            Program::Vault => vec!["serve".to_owned(), "--config".to_owned(), self.text("vault/vault.toml")],
             Program::Desk(label) => {
                 let folder = self.text(&format!("desks/{label}"));
-                let words = ["open", "--folder", &folder, "--passphrase-file", &self.text("passphrase")];
-                ("desk", words.map(str::to_owned).to_vec())
+                ["open", "--folder", &folder, "--passphrase-file", &self.text("passphrase")].map(str::to_owned).to_vec()
             }
         };
         let log =
             OpenOptions::new().create(true).append(true).open(self.path(&format!("logs/{}.log", program.name())))?;
-        let mut command = Command::new(self.programs.join(binary));
         command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log);
         // A group of its own: Ctrl-C reaches the demonstration alone, which then stops everything in order.
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
-        command.spawn().with_context(|| format!("{binary} cannot be started; was it built?"))
+        command.spawn().with_context(|| format!("{} cannot be started; was it built?", program.binary()))
     }
 
     /// Starts everything and waits until the reporter's page has a directory and every desk its link.
@@ -392,6 +401,14 @@ impl Program {
             Self::Desk(label) => label,
         }
     }
+
+    const fn binary(self) -> &'static str {
+        match self {
+            Self::Intake => "intake",
+            Self::Vault => "vault",
+            Self::Desk(_) => "desk",
+        }
+    }
 }
 
 /// The labels of all desks, the coordinator's last.
@@ -433,6 +450,14 @@ impl Running {
             child.wait()?;
         }
         self.children.retain(|(known, _)| *known != program);
+        Ok(())
+    }
+
+    /// Makes room on the disk of a program that was started on a full one.
+    pub fn free_disk(&self, program: Program) -> anyhow::Result<()> {
+        let pid = self.pid(program).context("the program runs")?.to_string();
+        let status = Command::new("prlimit").args(["--pid", &pid, "--fsize=unlimited"]).status()?;
+        ensure!(status.success(), "the limit stays");
         Ok(())
     }
 

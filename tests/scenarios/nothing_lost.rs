@@ -18,7 +18,7 @@ use system_tests::{
     Seeded,
     desk_pages::DeskPages,
     http::{connect, to_bytes},
-    installation::{Program, Running, today},
+    installation::{Program, Running, today, wait_for},
     reporter::{OCTETS, Reporter, Sent, Told, draw_keys, report, seal_to_all},
     scene::{Scene, enter_desks},
 };
@@ -33,6 +33,8 @@ const PAUSE_MILLIS: u32 = 400;
 /// After all are sent, while the vault still takes and the desks still file.
 const LATE_KILLS: usize = 6;
 const PATIENCE: Duration = Duration::from_secs(150);
+/// More than a full disk has room for.
+const FILLING: usize = 64;
 /// Nothing more comes when nothing came for so long.
 const STANDSTILL: Duration = Duration::from_secs(30);
 
@@ -146,7 +148,7 @@ fn every_acknowledged_report_arrives_exactly_once() {
         killer.kill_one(&format!("the last, {late}"));
     }
     for desk in &desks {
-        wait_for_all(desk);
+        wait_for_all(desk, REPORTS);
     }
     println!("at all desks after {:?}", begun.elapsed());
     for desk in &desks {
@@ -155,12 +157,57 @@ fn every_acknowledged_report_arrives_exactly_once() {
     println!("looked at after {:?}", begun.elapsed());
 }
 
+/// A kill seldom hits the moment between an answer and its commit; a write that fails always does.
+#[test]
+fn what_the_disk_refuses_is_neither_accepted_nor_called_taken() {
+    let scene = Scene::new("nothing-lost-full", &[]).unwrap();
+    let mut running = scene.start().unwrap();
+    let desks = enter_desks(&running).unwrap();
+    let reporter = Reporter::of(&scene.installation).unwrap();
+    let directory = reporter.directory(today()).unwrap();
+    let mut random = Seeded::new("full disk");
+    let stories: Vec<String> = (0..FILLING).map(|n| format!("story {n}")).collect();
+    let mut sealed = stories.iter().map(|story| {
+        let keys = draw_keys(&mut random).unwrap();
+        let told = Told { story, codes: &[], language: "fr" };
+        let message = report(&directory, &keys, &told, &mut random).unwrap();
+        seal_to_all(&directory, &message, &mut random).unwrap()
+    });
+
+    running.kill(Program::Vault).unwrap();
+    running.kill(Program::Intake).unwrap();
+    running.add(Program::Intake, scene.installation.start_on_full_disk(Program::Intake, 512).unwrap());
+    wait_for(|| connect(reporter.address()).is_ok()).unwrap();
+    let mut accepted = 0;
+    let refused = sealed.find(|sealed| {
+        let is_kept = reporter.send(sealed.as_bytes()).unwrap() == Sent::Accepted;
+        accepted += usize::from(is_kept);
+        !is_kept
+    });
+    let refused = refused.expect("a full disk keeps no more");
+    assert!(accepted > 0, "there was room for some");
+    assert_eq!(reporter.send(refused.as_bytes()).unwrap(), Sent::Refused(503));
+
+    running.free_disk(Program::Intake).unwrap();
+    assert_eq!(reporter.send(refused.as_bytes()).unwrap(), Sent::Accepted, "there is room again");
+
+    running.add(Program::Vault, scene.installation.start_on_full_disk(Program::Vault, 64).unwrap());
+    let log = scene.installation.folder().join("logs/vault.log");
+    wait_for(|| std::fs::read_to_string(&log).is_ok_and(|log| log.contains("component=\"poll\" error=\"store")))
+        .unwrap();
+    running.free_disk(Program::Vault).unwrap();
+    for desk in &desks {
+        wait_for_all(desk, accepted + 1);
+        check(desk, stories.get(..=accepted).unwrap());
+    }
+}
+
 /// As long as more arrive, however slowly the desks file on a busy machine.
-fn wait_for_all(desk: &DeskPages) {
+fn wait_for_all(desk: &DeskPages, reports: usize) {
     let (mut most, mut patience) = (0, Instant::now() + STANDSTILL);
     loop {
         let count = desk.cases().unwrap().len();
-        if count >= REPORTS {
+        if count >= reports {
             return;
         }
         if count > most {
