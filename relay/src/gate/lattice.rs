@@ -270,6 +270,10 @@ fn spaced(pieces: &[Piece], from: usize, words: &Vocabulary, add: &mut impl FnMu
         if step >= 2 {
             words.look_up(&written, &mut atoms);
         }
+        let goes_on = pieces.get(from + step + 1).is_some_and(|next| next.places.len() == 1 && next.gap != Gap::None);
+        if step == 1 && goes_on {
+            words.look_up_whole(&written, &mut atoms);
+        }
         if step >= 1 && capitals {
             words.look_up_capitals(&written, &mut atoms);
         }

@@ -146,6 +146,11 @@ impl Vocabulary {
         }
     }
 
+    /// Every atom that is this word, whole and letter by letter.
+    pub(crate) fn look_up_whole(&self, word: &str, found: &mut Vec<Atom>) {
+        found.extend(self.whole.get(word).into_iter().flatten());
+    }
+
     /// Atoms of a number of so many digits; `whole` if no digits stand beside it.
     pub(crate) fn look_up_digits(&self, count: usize, whole: bool, found: &mut Vec<Atom>) {
         let fits = |(least, most, needs_whole, _): &&(usize, usize, bool, Atom)| {
