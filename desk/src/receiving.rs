@@ -68,7 +68,111 @@ pub(crate) fn endings(roster: &Roster, today: Day) -> impl Iterator<Item = (Coun
 
 #[cfg(test)]
 mod tests {
+    use envelope::{
+        DirectoryBody, EpochKeyBody, Hash, InstanceId, Randomness, Recipient, Seed, SignedFile, SigningKey, Tag,
+    };
+
     use super::*;
+    use crate::{
+        ceremony::{Purpose, RootPublic, RosterPlan, draft_roster, pins},
+        person::{Enrolment, Person, Role},
+    };
+
+    fn counting() -> impl Randomness {
+        let mut next = 0_u64;
+        move |out: &mut [u8]| {
+            for chunk in out.chunks_mut(32) {
+                next += 1;
+                chunk.copy_from_slice(&Hash::of(&next.to_be_bytes()).as_bytes()[..chunk.len()]);
+            }
+            Ok(())
+        }
+    }
+
+    /// Three counsellors of whom each is trained until a day of their own, and the directories of some weeks.
+    fn published(weeks: &[u16], trained_until: [Day; 3]) -> (Vec<Published>, Pins, Roster) {
+        let (mut random, instance) = (counting(), InstanceId::new([7; 16]));
+        let mut enrol = |role| Person::enrol(role, "Amal", "A", &["fr".to_owned()], &mut random).unwrap();
+        let people = [Role::Counsellor; 3].map(&mut enrol);
+        let coordinator = enrol(Role::Coordinator);
+        let enrolments: Vec<Enrolment> =
+            people.iter().chain([&coordinator]).map(|person| person.enrolment().unwrap()).collect();
+        let roots = [1, 2].map(|number| SigningKey::from_seed(&Seed::new([number; 32])));
+        let issued = MONDAY;
+        let mut roster = draft_roster(&RosterPlan {
+            instance,
+            version: 1,
+            issued,
+            expires: issued.plus(300),
+            trained_until: issued.plus(300),
+            enrolments: &enrolments,
+            publishing_key: roots[0].verifying_key(),
+        });
+        for (one, until) in roster.counsellors.iter_mut().zip(trained_until) {
+            one.trainings.iter_mut().for_each(|training| training.until = until);
+        }
+        let organisation = |name: &str, key: &SigningKey| RootPublic {
+            organisation: name.to_owned(),
+            purpose: Purpose::Primary,
+            verifying_key: key.verifying_key(),
+        };
+        let pins = pins(instance, &[organisation("A", &roots[0]), organisation("B", &roots[1])], 1, issued).unwrap();
+        let roster = SignedFile::sign(Tag::Roster, roster.to_bytes(), &[&roots[0], &roots[1]]);
+        let directory = |(number, week): (u32, &u16)| {
+            let epoch = MONDAY.epoch().plus(*week);
+            let key = |(person, until): (&Person, Day)| {
+                let recipient = Box::new(*Recipient::of_seed(&Seed::new([9; 32])).as_bytes());
+                EpochKeyBody { instance, counsellor: person.id, epoch, until, recipient }
+                    .sign(&person.signing_key())
+                    .to_bytes()
+            };
+            let body = DirectoryBody {
+                instance,
+                number,
+                previous: Hash::new([0; 32]),
+                epoch,
+                issued,
+                not_before: epoch.monday(),
+                expires: epoch.monday().plus(8),
+                roster: Hash::of(roster.body()),
+                removed: Vec::new(),
+                keys: people.iter().zip(trained_until).map(key).collect(),
+            };
+            let signed = SignedFile::sign(Tag::Directory, body.to_bytes(), &[&coordinator.signing_key()]);
+            let file = UntrustedDirectory::parse(&UntrustedDirectory::join(&roster, &signed)).unwrap();
+            Published { epoch, number, file }
+        };
+        let published = (1..).zip(weeks).map(directory).collect();
+        let roster = Roster::verify(&roster, &pins).unwrap();
+        (published, pins, roster)
+    }
+
+    const MONDAY: Day = Day::new(19_723 + 7 * 150);
+
+    #[test]
+    fn a_gap_in_the_weeks_ends_the_time_on_the_sunday_before() {
+        let (published, pins, _) = published(&[0, 1, 3], [MONDAY.plus(300); 3]);
+        assert_eq!(received_until(&published, &pins, MONDAY), Some(MONDAY.plus(13)));
+        assert_eq!(received_until(&published, &pins, MONDAY.plus(13)), Some(MONDAY.plus(13)));
+        assert_eq!(received_until(&published, &pins, MONDAY.plus(14)), None);
+    }
+
+    #[test]
+    fn whoever_is_no_longer_trained_drops_out_and_the_time_ends_when_two_have() {
+        let until = [10, 300, 16].map(|days| MONDAY.plus(days));
+        let (published, pins, roster) = published(&[0, 1, 2, 3], until);
+        // One drops out on day 11 and two are left; on day 17 only one is.
+        assert_eq!(received_until(&published, &pins, MONDAY), Some(MONDAY.plus(16)));
+        assert_eq!(received_until(&published, &pins, MONDAY.plus(16)), Some(MONDAY.plus(16)));
+        assert_eq!(received_until(&published, &pins, MONDAY.plus(17)), None);
+        let names =
+            |day| endings(&roster, day).map(|(_, _, ending)| (ending.until, ending.within_days)).collect::<Vec<_>>();
+        assert_eq!(names(MONDAY), [(until[0], 30), (until[2], 30)]);
+        assert_eq!(names(MONDAY.plus(10)), [(until[0], 7), (until[2], 7)]);
+        assert_eq!(names(MONDAY.plus(11)), [(until[0], 0), (until[2], 7)]);
+        assert_eq!(names(MONDAY.plus(240)).last(), Some(&(until[2], 0)));
+        assert_eq!(names(MONDAY.plus(241))[1], (until[1], 60));
+    }
 
     #[test]
     fn notice_is_given_sixty_thirty_and_seven_days_ahead() {

@@ -232,3 +232,6 @@ fn text(value: &str) -> String {
 pub(crate) fn keep_enrolment(folder: &Folder, enrolment: &Enrolment) -> std::io::Result<()> {
     folder.write(ENROLMENT, &SmallFile::Enrolment(enrolment.clone()).to_bytes())
 }
+
+#[cfg(test)]
+mod tests;
