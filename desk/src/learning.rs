@@ -34,9 +34,10 @@ impl Desk {
         let served = directories.len();
         directories.retain(|directory| self.has_seen_directory(directory.hash()));
         let chain_holds = chain_holds && served == directories.len();
-        let newest = directories.iter().map(Directory::number).max().unwrap_or_default();
+        let published = published(&state);
+        let newest = published.iter().filter_map(|one| one.number_once_in_force(&self.pins)).max().unwrap_or_default();
         self.refuse_older(roster.body().version, newest)?;
-        let until = received_until(&published(&state), &self.pins, today);
+        let until = received_until(&published, &self.pins, today);
         let mut known = self.known_mut();
         known.received_until = until;
         known.roster = Some(roster);

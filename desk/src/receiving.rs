@@ -1,6 +1,6 @@
 //! Until when reports can be received, and what will end soon: told early, so that nobody is surprised.
 
-use envelope::{CounsellorId, Day, EnvelopeError, Epoch, Pins, Roster, Standing, UntrustedDirectory};
+use envelope::{CounsellorId, Day, DirectoryBody, EnvelopeError, Epoch, Pins, Roster, Standing, UntrustedDirectory};
 
 /// Below this many days the coordinators are told on their first page.
 const FEW_DAYS: u32 = 14;
@@ -13,6 +13,18 @@ pub(crate) struct Published {
     pub(crate) epoch: Epoch,
     pub(crate) number: u32,
     pub(crate) file: UntrustedDirectory,
+}
+
+impl Published {
+    /// Its number, when it held on the day it was signed: after a long leave the last Directory is expired and still the last.
+    pub(crate) fn number_once_in_force(&self, pins: &Pins) -> Option<u32> {
+        match self.file.verify(pins, Day::new(0)) {
+            Ok(_) | Err(EnvelopeError::Recipients) => {}
+            Err(_) => return None,
+        }
+        // The signed number, not what the vault says it is.
+        DirectoryBody::parse(self.file.directory_body()).ok().map(|body| body.number)
+    }
 }
 
 /// The last day, without a gap from `today` on, on which a phone would send: verified as a phone would on each of them.
@@ -68,9 +80,7 @@ pub(crate) fn endings(roster: &Roster, today: Day) -> impl Iterator<Item = (Coun
 
 #[cfg(test)]
 mod tests {
-    use envelope::{
-        DirectoryBody, EpochKeyBody, Hash, InstanceId, Randomness, Recipient, Seed, SignedFile, SigningKey, Tag,
-    };
+    use envelope::{EpochKeyBody, Hash, InstanceId, Randomness, Recipient, Seed, SignedFile, SigningKey, Tag};
 
     use super::*;
     use crate::{

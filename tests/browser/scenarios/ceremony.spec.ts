@@ -26,6 +26,12 @@ async function hurry(office: Office): Promise<void> {
   await appendFile(join(office.folder, 'desk.toml'), 'poll_seconds = 1\n');
 }
 
+async function note(office: Office, kind: string, fields: Readonly<Record<string, string>>): Promise<void> {
+  await office.page.click(`[data-add="${kind}"]`);
+  for (const [name, value] of Object.entries(fields)) await office.page.fill(`#${name}`, value);
+  await office.page.click('#office-form button');
+}
+
 /** What a screen says before something is decided. */
 async function readers(office: Office): Promise<string[]> {
   const lines = await office.page.locator('[data-will-read] li').allInnerTexts();
@@ -157,6 +163,29 @@ test('two organisations and three counsellors, from empty folders to a report th
     const counsellor = new Counsellor(desk.page, NAMES[index] ?? '');
     expect((await counsellor.open(await counsellor.newCase())).map(({ text }) => text)).toEqual(['Un texte.']);
   }
+
+  // The office book: a training is noted, corrected, and a line that was a mistake counts no more.
+  await town.page.click('#office');
+  await expectAccessible(town.page, 'an empty office book');
+  await note(town, 'training', { date: inDays(-3), audience: 'accueil des services', attended: '12' });
+  await note(town, 'partnership', { date: inDays(-2), partner: 'Projet semblable', purpose: 'échange' });
+  await expect(town.page.locator('[data-office]')).toHaveCount(2);
+  await expectAccessible(town.page, 'the office book');
+  await town.page.locator('[data-office="training"] a').click();
+  await expect(town.page.locator('#attended')).toHaveValue('12');
+  await town.page.fill('#attended', '13');
+  await expectAccessible(town.page, 'a correction');
+  await town.page.click('#office-form button');
+  await expect(town.page.locator('[data-office="training"]')).toContainText('13');
+  await town.page.locator('[data-office="partnership"] a').click();
+  await town.page.click('#withdraw-form button');
+  await expect(town.page.locator('[data-office]')).toHaveCount(1);
+  const [reading] = desks;
+  if (reading === undefined) throw new Error('there are desks');
+  await reading.page.goto(`${new URL(reading.page.url()).origin}/fr/office`);
+  await expect(reading.page.locator('[data-office="training"]')).toContainText('13');
+  await expect(reading.page.locator('[data-add]')).toHaveCount(0);
+  await town.page.goto(`${new URL(town.page.url()).origin}/fr/cases`);
 
   // Chidi leaves at once: the screen says so before, and the next directory no longer names him.
   await town.page.click('#people');
