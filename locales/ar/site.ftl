@@ -203,7 +203,6 @@ papers-words = رقم وطني, الرقم الوطني, جواز سفر, جوا
 
 check-heading = اقرأوا مرة أخرى، ثم أرسلوا
 check-nothing = لم تختاروا شيئًا
-check-no-story = لم تكتبوا شيئًا
 # Button beside each part.
 check-change = تغيير
 # Opens the list of questions without an answer; each can be touched.

@@ -203,7 +203,6 @@ papers-words = national number, national register, passport, identity card, id c
 
 check-heading = Read it again, then send
 check-nothing = Nothing chosen
-check-no-story = Nothing written
 # Button beside each part.
 check-change = Change
 # Opens the list of questions without an answer; each can be touched.

@@ -203,7 +203,6 @@ papers-words = numéro national, registre national, passeport, carte d’identit
 
 check-heading = Relisez, puis envoyez
 check-nothing = Rien de choisi
-check-no-story = Rien d’écrit
 # Button beside each part.
 check-change = Changer
 # Opens the list of questions without an answer; each can be touched.

@@ -203,7 +203,6 @@ papers-words = ፓስፖርት, መንነት ወረቐት, ታሴራ, መንበ�
 
 check-heading = እንደገና ኣንብቡ፣ ድሕሪኡ ስደዱ
 check-nothing = ዋላ ሓንቲ ኣይተመርጸን
-check-no-story = ዋላ ሓንቲ ኣይተጻሕፈን
 # Button beside each part.
 check-change = ቀይሩ
 # Opens the list of questions without an answer; each can be touched.

@@ -80,10 +80,8 @@ export function empty(): void {
   }
   for (const field of document.querySelectorAll('textarea')) field.value = '';
   for (const group of document.querySelectorAll('details')) group.open = false;
-  for (const filled of document.querySelectorAll('[data-filled]')) {
-    filled.replaceChildren();
-    filled.removeAttribute('aria-label');
-  }
+  for (const filled of document.querySelectorAll('[data-filled]')) filled.replaceChildren();
+  delete document.body.dataset['voice'];
 }
 
 /** Leaves nothing on the page but, if given, one neutral line. */

@@ -16,7 +16,7 @@ export function startSent(visit: Visit, go: Go, clear: () => void): () => void {
     field.value = '';
     say('proof-error', null);
     need('#proof-group', HTMLElement).textContent = localDigits(String(asked + 1));
-    need('#receipt', HTMLElement).replaceChildren();
+    for (const place of ['#receipt', '#receipt-spoken']) need(place, HTMLElement).replaceChildren();
     go('proof');
     field.focus();
   });
@@ -48,8 +48,8 @@ export function startSent(visit: Visit, go: Go, clear: () => void): () => void {
         return part;
       }),
     );
-    // Read digit by digit, with a rest after each group.
+    // Screen readers say it digit by digit, with a rest after each group. No attribute holds it.
     const spoken = groups().map((group) => Array.from(group).join(' ')).join(', ');
-    place.setAttribute('aria-label', localDigits(spoken));
+    need('#receipt-spoken', HTMLElement).textContent = localDigits(spoken);
   };
 }
