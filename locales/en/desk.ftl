@@ -129,7 +129,7 @@ remove-nobody = Nobody.
 remove-too-few = Fewer than two people would be left. The page for reports will send nothing and show telephone and address, until another person is enrolled.
 remove-do = Remove now
 # $name: a person
-removed-title = { $name } is removed. Still to do:
+removed-title = { $name } receives nothing any more. Still to do:
 removed-done = Done by this desk: the list of this week and of the next three names them no more. Phones learn it within minutes.
 # $name: a person
 removed-vault = Call IT now: take “{ $name }” out of the vault’s list of desks, and restart the vault.
@@ -224,9 +224,9 @@ languages-hint = In two letters, with commas: fr, en, ar.
 desk-make-do = Make my keys
 
 step-others = The other organisation
-step-others-what = Read the files of its two keys here. Then call or meet each other: each reads its numbers aloud.
+step-others-what = Open the files of its two keys at the bottom of this page. Then call or meet each other: each reads its numbers aloud.
 step-people = People who enrol
-step-people-what = Read each person’s file here. Then ask them to read the number on their screen. See their two training certificates.
+step-people-what = Open each person’s file at the bottom of this page. Then ask them to read the number on their screen. See their two training certificates.
 compare-same = It is the same number
 compare-other = It is not the same
 compared-done = Number compared
@@ -272,7 +272,7 @@ draft-coordinator = Coordination
 choice-receives = receives reports
 choice-shares = does not receive, reads what colleagues share
 choice-left = has left
-choice-not = is not admitted
+choice-not = does not come into the list
 choice-stays = coordinates
 choice-leaves = coordinates no more
 draft-listening = Intercultural listening, valid until
@@ -327,6 +327,7 @@ problem-too-many = At most eight people can receive. Others read what is shared 
 problem-no-coordinator = At least one person must coordinate.
 problem-labels = A name is missing or has more than 60 letters.
 problem-dates = A date is missing or not right: the list is valid for one year at most and does not end in the past.
+problem-training-dates = The date of a training is missing. Each person who receives, or reads what is shared, has two trainings, so two dates. If a training was not done, choose “does not come into the list” or “has left”.
 problem-training-too-long = A training is noted as valid for more than five years. Check the year.
 problem-other-instance = This file is of another installation. Nothing was changed.
 problem-not-signed = This file is damaged or a signature is not right. Nothing was changed. Ask for it once more.

@@ -120,8 +120,8 @@ person-reads = reçoit
 person-ends-soon = reçoit, formation bientôt finie
 person-untrained = ne reçoit pas : formation pas en ordre
 person-shares-only = ne reçoit pas, peut lire ce qu’on lui partage
-person-removed = retirée
-person-left = partie
+person-removed = ne reçoit plus : retrait
+person-left = a quitté l’équipe
 # $name: a person
 remove-title = Retirer { $name } ?
 remove-what = Dès maintenant, plus aucun nouveau signalement n’est scellé pour cette personne. Elle ne peut revenir que par une nouvelle inscription.
@@ -129,12 +129,12 @@ remove-nobody = Personne.
 remove-too-few = Il resterait moins de deux personnes. La page des signalements n’enverra plus rien et montrera le téléphone et l’adresse, jusqu’à ce qu’une autre personne soit inscrite.
 remove-do = Retirer maintenant
 # $name: a person
-removed-title = { $name } est retirée. Encore à faire :
+removed-title = { $name } ne reçoit plus rien. Encore à faire :
 removed-done = Fait par ce bureau : la liste de cette semaine et des trois suivantes ne la nomme plus. Les téléphones l’apprennent en quelques minutes.
 # $name: a person
 removed-vault = Appelez l’informatique maintenant : enlever « { $name } » de la liste des bureaux du coffre, et redémarrer le coffre.
 # $name: a person
-removed-list = Préparez une nouvelle liste où { $name } est « partie », et faites-la signer par les deux organisations.
+removed-list = Préparez une nouvelle liste où { $name } « a quitté l’équipe », et faites-la signer par les deux organisations.
 removed-cases = Demandez aux collègues d’ouvrir leur bureau.
 removed-known = Ce que la personne a déjà lu, rien ne peut le reprendre.
 
@@ -224,9 +224,9 @@ languages-hint = En deux lettres, avec des virgules : fr, en, ar.
 desk-make-do = Faire mes clés
 
 step-others = L’autre organisation
-step-others-what = Lisez ici les fichiers de ses deux clés. Puis téléphonez-vous, ou voyez-vous : chacune lit ses numéros à voix haute.
+step-others-what = Ouvrez, en bas de cette page, les fichiers de ses deux clés. Puis téléphonez-vous, ou voyez-vous : chacune lit ses numéros à voix haute.
 step-people = Les personnes qui s’inscrivent
-step-people-what = Lisez ici le fichier de chaque personne. Puis demandez-lui de lire le numéro de son écran. Voyez ses deux attestations de formation.
+step-people-what = Ouvrez, en bas de cette page, le fichier de chaque personne. Puis demandez-lui de lire le numéro de son écran. Voyez ses deux attestations de formation.
 compare-same = C’est le même numéro
 compare-other = Ce n’est pas le même
 compared-done = Numéro comparé
@@ -271,8 +271,8 @@ draft-counsellor = Cette personne
 draft-coordinator = Coordination
 choice-receives = reçoit les signalements
 choice-shares = ne reçoit pas, lit ce que les collègues partagent
-choice-left = est partie
-choice-not = n’est pas admise
+choice-left = a quitté l’équipe
+choice-not = ne vient pas dans la liste
 choice-stays = coordonne
 choice-leaves = ne coordonne plus
 draft-listening = Écoute interculturelle, valable jusqu’au
@@ -327,6 +327,7 @@ problem-too-many = Huit personnes au plus peuvent recevoir. Les autres lisent ce
 problem-no-coordinator = Il faut au moins une personne qui coordonne.
 problem-labels = Un nom manque ou a plus de 60 lettres.
 problem-dates = Une date manque ou ne va pas : la liste vaut un an au plus et ne finit pas dans le passé.
+problem-training-dates = Une date de formation manque. Chaque personne qui reçoit, ou lit ce qu’on partage, a deux formations, donc deux dates. Si une formation n’est pas faite, choisissez « ne vient pas dans la liste » ou « a quitté l’équipe ».
 problem-training-too-long = Une formation est notée valable plus de cinq ans. Vérifiez l’année.
 problem-other-instance = Ce fichier est d’une autre installation. Rien n’a été changé.
 problem-not-signed = Ce fichier est abîmé ou une signature n’est pas juste. Rien n’a été changé. Demandez-le encore une fois.

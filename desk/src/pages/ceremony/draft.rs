@@ -274,7 +274,7 @@ fn counsellor(
     one.status = if row.choice == "left" { Standing::Former } else { Standing::Active };
     one.receives = row.choice == "receives";
     if one.status == Standing::Active {
-        let until = |text: &str| text.parse::<Day>().map_err(|_| Problem::Dates);
+        let until = |text: &str| text.parse::<Day>().map_err(|_| Problem::TrainingDates);
         one.trainings = vec![
             Training { subject: Subject::InterculturalListening, until: until(&row.listening)? },
             Training { subject: Subject::Discrimination, until: until(&row.discrimination)? },

@@ -45,7 +45,7 @@ struct ListPage<'a> {
     coordinators: Vec<(String, String)>,
     /// Numbers to compare: new people, and at the founding the organisations.
     new_people: Vec<(String, String)>,
-    organisations: Vec<(String, String)>,
+    organisations: Vec<(String, &'static str, String)>,
     /// Nobody in this folder has said yet that the pins are the right ones.
     is_new_installation: bool,
     installation: String,
@@ -54,6 +54,13 @@ struct ListPage<'a> {
     is_draft: bool,
     /// Root keys in this folder whose organisation did not sign yet.
     can_sign: Vec<(&'static str, &'static str)>,
+}
+
+impl ListPage<'_> {
+    /// Everything was done here that can be: the next step is to carry the file, so that comes first.
+    const fn waits_for_others(&self) -> bool {
+        self.can_sign.is_empty() && !self.is_signed
+    }
 }
 
 async fn list_page(State(app): State<Arc<App>>, Path(tag): Path<String>) -> Result<Response, PageError> {
@@ -99,11 +106,11 @@ fn new_people(ledger: &Ledger, list: &ListFile) -> Vec<(String, String)> {
 }
 
 /// Every organisation that can decide, with the numbers of its keys.
-fn roots(list: &ListFile) -> Vec<(String, String)> {
+fn roots(list: &ListFile) -> Vec<(String, &'static str, String)> {
     let lines = list.pins.organisations.iter().flat_map(|one| {
         one.keys.iter().zip(Purpose::ALL).map(|(key, purpose)| {
             let root = ceremony::RootPublic { organisation: one.name.clone(), purpose, verifying_key: *key };
-            (one.name.clone(), root.number())
+            (one.name.clone(), purpose_words(purpose), root.number())
         })
     });
     lines.collect()
