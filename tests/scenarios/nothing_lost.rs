@@ -15,13 +15,14 @@ use std::{
 
 use envelope::{Directory, Randomness};
 use system_tests::{
-    Seeded,
+    Guest, Seeded,
     desk_pages::DeskPages,
     http::{connect, to_bytes},
     installation::{Program, Running, today, wait_for},
     reporter::{OCTETS, Reporter, Sent, Told, draw_keys, report, seal_to_all},
     scene::{Scene, enter_desks},
 };
+use vault_api::desk::PostReplies;
 
 const REPORTS: usize = 500;
 const SENDERS: usize = 4;
@@ -158,9 +159,10 @@ fn every_acknowledged_report_arrives_exactly_once() {
 }
 
 /// A kill seldom hits the moment between an answer and its commit; a write that fails always does.
-#[test]
-fn what_the_disk_refuses_is_neither_accepted_nor_called_taken() {
-    let scene = Scene::new("nothing-lost-full", &[]).unwrap();
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_disk_refuses_is_neither_accepted_nor_called_taken() {
+    let guest = Guest::new("full disk").unwrap();
+    let scene = Scene::new("nothing-lost-full", &[&guest]).unwrap();
     let mut running = scene.start().unwrap();
     let desks = enter_desks(&running).unwrap();
     let reporter = Reporter::of(&scene.installation).unwrap();
@@ -196,6 +198,11 @@ fn what_the_disk_refuses_is_neither_accepted_nor_called_taken() {
     wait_for(|| std::fs::read_to_string(&log).is_ok_and(|log| log.contains("component=\"poll\" error=\"store")))
         .unwrap();
     running.free_disk(Program::Vault).unwrap();
+    // Often enough to meet each of the vault's connections to its database.
+    let client = guest.client(&scene.installation).unwrap();
+    for _ in 0..32 {
+        client.call(&PostReplies { rows: Vec::new() }).await.unwrap();
+    }
     for desk in &desks {
         wait_for_all(desk, accepted + 1);
         check(desk, stories.get(..=accepted).unwrap());
