@@ -156,6 +156,7 @@ fn requests_that_are_not_an_envelope_are_refused_in_a_word() {
         ("one byte too many", post(&[OCTETS], &marked(ENVELOPE_BYTES + 1)), &[413]),
         ("much too large", post(&[OCTETS], &marked(4 * 1024 * 1024)), &[413]),
         ("claims more than there is anywhere", claim("18446744073709551615"), &[413, 431]),
+        ("claims more than it sends", claim("104857600"), &[413]),
         ("claims a number that is none", claim("32768x"), &[400]),
         ("claims a negative number", claim("-1"), &[400]),
         ("claims two lengths", claim("32768\ncontent-length: 5"), &[400]),
@@ -212,7 +213,15 @@ fn requests_that_are_not_an_envelope_are_refused_in_a_word() {
         // A connection that is closed without a word is a refusal too.
         let refused = statuses.iter().all(|status| expected.contains(status)) && statuses.len() <= 1;
         assert!(refused, "{name}: {statuses:?}");
-        let told = ["one byte short", "one byte too many", "no type", "no length", "chunked", "of a week long ago"];
+        let told = [
+            "one byte short",
+            "one byte too many",
+            "claims more than it sends",
+            "no type",
+            "no length",
+            "chunked",
+            "of a week long ago",
+        ];
         assert!(!told.contains(name) || !statuses.is_empty(), "{name}: closed without a word");
     }
     assert_eq!(bed.reporter.send(&good).unwrap(), Sent::Accepted);
