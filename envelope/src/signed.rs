@@ -36,6 +36,8 @@ pub enum Tag {
     Left,
     /// An entry of the office book.
     Office,
+    /// What a counsellor states about a referral.
+    Referral,
 }
 
 impl Tag {
@@ -52,6 +54,7 @@ impl Tag {
             Self::DeadDrop => "havre/dead-drop/1",
             Self::Left => "havre/left/1",
             Self::Office => "havre/office/1",
+            Self::Referral => "havre/referral/1",
         }
     }
 

@@ -7,7 +7,7 @@
 use std::fmt;
 
 use envelope::Hash;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
@@ -79,23 +79,24 @@ pub struct ReadBackDocument {
     bytes: Zeroizing<Vec<u8>>,
 }
 
-#[derive(Serialize)]
-struct Document {
+/// What stands in the bytes, in its order of reading.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Document {
     v: u8,
-    lang: &'static str,
-    dir: &'static str,
-    title: String,
-    to: Line,
-    lines: Vec<Line>,
-    said: Line,
-    absent: String,
-    warnings: Line,
+    pub(crate) lang: String,
+    pub(crate) dir: String,
+    pub(crate) title: String,
+    pub(crate) to: Line,
+    pub(crate) lines: Vec<Line>,
+    pub(crate) said: Line,
+    pub(crate) absent: String,
+    pub(crate) warnings: Line,
 }
 
-#[derive(Serialize)]
-struct Line {
-    label: String,
-    says: Vec<String>,
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Line {
+    pub(crate) label: String,
+    pub(crate) says: Vec<String>,
 }
 
 impl ReadBackDocument {
@@ -110,8 +111,8 @@ impl ReadBackDocument {
         warned.push(words.get("relecture-non"));
         let document = Document {
             v: 1,
-            lang: language.tag(),
-            dir: language.direction(),
+            lang: language.tag().to_owned(),
+            dir: language.direction().to_owned(),
             title: words.get("relecture-titre"),
             to: Line { label: words.get("relecture-a-qui"), says: vec![partner] },
             lines: packet.classify().iter().filter_map(|field| line(field, &words)).collect(),
@@ -146,6 +147,11 @@ impl ReadBackDocument {
 
     pub(crate) const fn packet(&self) -> Hash {
         self.packet
+    }
+
+    /// What its bytes say; every rendering is made from this.
+    pub(crate) fn document(&self) -> Document {
+        serde_json::from_slice(&self.bytes).expect("bytes that were written here")
     }
 }
 

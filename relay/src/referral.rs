@@ -6,6 +6,8 @@
 //! a desk keeps the packet, the read-back, the wish and the statements as events of the case, and walks the way again.
 //! There is no override. A counsellor who must act on imminent danger telephones; that is no referral.
 
+use std::collections::BTreeSet;
+
 use envelope::{CaseId, CounsellorId, Day, Hash, InstanceId, Roster};
 use thiserror::Error;
 
@@ -50,8 +52,8 @@ pub enum Obstacle {
     /// The read-back is of another packet.
     #[error("the read-back is of another packet")]
     OtherReadBack,
-    /// There is a read-back in this language: consent is not taken aloud alone.
-    #[error("there is a read-back in this language")]
+    /// There is a read-back in a language she understands: consent is not taken aloud alone.
+    #[error("there is a read-back in a language she understands")]
     CanBeRead,
     /// The yes does not count.
     #[error(transparent)]
@@ -298,12 +300,13 @@ impl Checked {
         Ok(ReadBack { core: self.core, document })
     }
 
-    /// Says it aloud, in a language there is no read-back in. Errors: `CanBeRead`, or expired.
-    pub fn read_aloud(self, tongue: Tongue, today: Day) -> Result<ReadAloud, Stopped<Self>> {
+    /// Says it aloud in person, when there is no read-back in any language she understands. Errors: `CanBeRead`, also when
+    /// no language is named; or expired.
+    pub fn read_aloud(self, understood: &BTreeSet<Tongue>, today: Day) -> Result<ReadAloud, Stopped<Self>> {
         if self.core.is_over(today) {
             return Err(Stopped::Expired(self.core.expired()));
         }
-        if Language::of(tongue).is_some() {
+        if understood.is_empty() || understood.iter().any(|tongue| Language::of(*tongue).is_some()) {
             return Err(Stopped::Kept(Box::new(self), Obstacle::CanBeRead));
         }
         Ok(ReadAloud { core: self.core })

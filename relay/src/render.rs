@@ -12,7 +12,7 @@ use envelope::Day;
 use serde::Serialize;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-pub use html::page;
+pub use html::{page, read_back_page};
 pub use locked::{LOCK_ROUNDS, locked_html};
 pub use passphrase::Passphrase;
 

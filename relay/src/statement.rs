@@ -57,8 +57,7 @@ impl Statement {
     fn signed_bytes(&self) -> Vec<u8> {
         let Self { act, instance, case, counsellor, packet, read_back, head, day } = self;
         let mut out = Vec::new();
-        let fields: [&[u8]; 9] = [
-            b"havre/referral/1",
+        let fields: [&[u8]; 8] = [
             &[act.number()],
             instance.as_ref(),
             case.as_ref(),
@@ -74,10 +73,10 @@ impl Statement {
         out
     }
 
-    /// Signs it, as an event of the case is signed.
+    /// Signs it, for nothing but a referral: no other signature of this key can be taken for it.
     #[must_use]
     pub fn sign(self, key: &SigningKey) -> UntrustedStatement {
-        UntrustedStatement { signature: key.sign(Tag::Event, &self.signed_bytes()), statement: self }
+        UntrustedStatement { signature: key.sign(Tag::Referral, &self.signed_bytes()), statement: self }
     }
 }
 
@@ -147,7 +146,10 @@ impl UntrustedStatement {
             return Err(StatementError::Untrained);
         }
         let signed = statement.signed_bytes();
-        counsellor.verifying_key.verify(Tag::Event, &signed, &self.signature).map_err(|_| StatementError::Signature)?;
+        counsellor
+            .verifying_key
+            .verify(Tag::Referral, &signed, &self.signature)
+            .map_err(|_| StatementError::Signature)?;
         Ok(statement)
     }
 }

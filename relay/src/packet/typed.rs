@@ -8,18 +8,14 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// What a form of the packet editor brought: the hand of a counsellor, wiped when dropped.
 ///
-/// There is deliberately no way from `envelope::Text`, which is what a reporter wrote, nor from bytes, which is what
-/// attachments are.
-#[derive(Zeroize, ZeroizeOnDrop)]
+/// It has no constructor. The one way to a value is that the form of the packet editor is deserialised into it, where the
+/// request is read; so neither `envelope::Text`, which is what a reporter wrote, nor any `String` or bytes at hand become one
+/// by mistake. The limit, plainly: a program bent on it could serialise a reporter's words and deserialise them here, and a
+/// counsellor can copy and paste. No type sees whose fingers moved; the gate, her consent to the exact bytes and the second
+/// reader are there for that.
+#[derive(Zeroize, ZeroizeOnDrop, Deserialize)]
+#[serde(transparent)]
 pub struct Keystrokes(String);
-
-impl Keystrokes {
-    /// Takes over what was typed into a field of the packet editor.
-    #[must_use]
-    pub const fn from_editor(typed: String) -> Self {
-        Self(typed)
-    }
-}
 
 impl fmt::Debug for Keystrokes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

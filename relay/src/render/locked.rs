@@ -43,7 +43,7 @@ pub fn locked_html(
         hash_source(SCRIPT),
         hash_source(STYLE)
     );
-    let mut html = head(sheet.title(), &policy);
+    let mut html = head(sheet.title(), &policy, ("fr", "ltr"));
     html.push_str(FORM);
     html.extend([
         "<script type=\"text/plain\" id=\"sealed\">",

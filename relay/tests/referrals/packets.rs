@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use relay::{
     Pseudonym,
     packet::{
-        Cover, Equality, Keystrokes, MAX_DAYS, MAX_PACKET_BYTES, Packet, PacketError, Reader, Typed, TypedError, Value,
+        Cover, Equality, MAX_DAYS, MAX_PACKET_BYTES, Packet, PacketError, Reader, Typed, TypedError, Value,
         classify_packet, classify_report, codes::*,
     },
     partner::{PartnerKind, competent},
@@ -59,7 +59,7 @@ fn only_canonical_bytes_are_read() {
 
 #[test]
 fn typed_words_are_bounded_and_seen() {
-    let new = |text: &str| Typed::<10>::new(&Keystrokes::from_editor(text.to_owned()));
+    let new = |text: &str| Typed::<10>::new(&keystrokes(text));
     assert_eq!(new("  été \n").unwrap().expose_typed(), "été");
     assert_eq!(new(" \n").unwrap_err(), TypedError::Empty);
     assert_eq!(new("12345678901").unwrap_err(), TypedError::TooLong);
@@ -264,7 +264,7 @@ proptest! {
 
     #[test]
     fn any_words_are_kept_whole_or_refused(text in any::<String>()) {
-        if let Ok(typed) = Typed::<160>::new(&Keystrokes::from_editor(text.clone())) {
+        if let Ok(typed) = Typed::<160>::new(&keystrokes(&text)) {
             prop_assert_eq!(typed.expose_typed(), text.trim());
         }
     }

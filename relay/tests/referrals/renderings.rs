@@ -3,7 +3,7 @@
 use relay::{
     partner::PartnerKind,
     read_back::{Language, MAX_READ_BACK_BYTES},
-    render::{Passphrase, locked_html, page},
+    render::{Passphrase, locked_html, page, read_back_page},
 };
 
 use super::world::*;
@@ -88,4 +88,33 @@ fn a_read_back_names_nobody() {
         assert!(read.contains("ما حدث لك"), "and what it says, as it was said to her");
     }
     assert!(str::from_utf8(document(&packet, Language::Arabic).bytes()).unwrap().contains("\"dir\":\"rtl\""));
+}
+
+#[test]
+fn a_read_back_is_a_page_in_her_language() {
+    for kind in PartnerKind::ALL {
+        for language in Language::ALL {
+            let read = document(&sample(kind, 1), language);
+            let html = read_back_page(&read);
+            assert_eq!(html, read_back_page(&document(&sample(kind, 1), language)), "the same bytes");
+            assert!(html.contains(&format!("<html lang=\"{}\" dir=\"{}\">", language.tag(), language.direction())));
+            assert!(html.contains("default-src 'none'; style-src 'sha256-") && !html.contains("<script"));
+            assert!(html.contains("@media print"));
+            // It says all that the consented bytes say, and only that.
+            let said: serde_json::Value = serde_json::from_slice(read.bytes()).unwrap();
+            let body = html.split_once("<main").unwrap().1;
+            let lines = [&said["to"], &said["said"], &said["warnings"]];
+            for line in lines.into_iter().chain(said["lines"].as_array().unwrap()) {
+                let says = line["says"].as_array().unwrap().iter().chain([&line["label"]]);
+                says.for_each(|says| assert!(body.contains(&escaped(says)), "{kind:?} {language:?} {says}"));
+            }
+            assert!(body.contains(&escaped(&said["absent"])));
+            assert_eq!(body.matches("<h1>").count(), 1);
+        }
+    }
+}
+
+/// Text as it stands in an element.
+fn escaped(text: &serde_json::Value) -> String {
+    text.as_str().unwrap().replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

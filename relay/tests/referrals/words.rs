@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use relay::{packet::codes::*, partner::PartnerKind};
 
-use super::world::sample;
+use super::world::{gate, sample};
 
 const SOURCES: [&str; 3] = [
     include_str!("../../../locales/fr/referral.ftl"),
@@ -30,8 +30,8 @@ fn every_language_has_the_same_keys_once() {
     }
 }
 
-#[test]
-fn every_key_is_used_and_every_used_key_exists() {
+/// The keys of every code.
+fn codes() -> BTreeSet<&'static str> {
     let mut used = BTreeSet::new();
     coded::<Fact>(&mut used);
     coded::<Criterion>(&mut used);
@@ -58,7 +58,23 @@ fn every_key_is_used_and_every_used_key_exists() {
     coded::<EqualityBody>(&mut used);
     coded::<Anonymity>(&mut used);
     coded::<ElectedDomicile>(&mut used);
-    let mut used: BTreeSet<String> = used.into_iter().map(str::to_owned).collect();
+    used
+}
+
+#[test]
+fn no_word_of_ours_is_held_by_the_gate() {
+    let codes = codes();
+    let said = SOURCES[0].lines().filter_map(|line| line.split_once(" = "));
+    let said: Vec<(&str, &str)> = said.filter(|(key, _)| codes.contains(key) || key.starts_with("champ-")).collect();
+    assert!(said.len() > 150, "{}", said.len());
+    for (key, words) in said {
+        assert_eq!(gate().check(words).unwrap(), vec![], "{key}");
+    }
+}
+
+#[test]
+fn every_key_is_used_and_every_used_key_exists() {
+    let mut used: BTreeSet<String> = codes().into_iter().map(str::to_owned).collect();
     for kind in PartnerKind::ALL {
         used.extend(kind.warnings().iter().map(|key| (*key).to_owned()));
         used.extend(sample(kind, 1).classify().iter().map(|field| format!("champ-{}", field.name)));

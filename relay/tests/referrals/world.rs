@@ -102,8 +102,13 @@ pub(crate) fn conversation() -> Conversation {
     Conversation { instance: INSTANCE, thread: THREAD, consent_key: key(CONSENT_KEY).verifying_key() }
 }
 
+/// As a form brings them.
+pub(crate) fn keystrokes(text: &str) -> Keystrokes {
+    serde_json::from_value(text.into()).unwrap()
+}
+
 pub(crate) fn typed<const MAX: usize>(text: &str) -> Typed<MAX> {
-    Typed::new(&Keystrokes::from_editor(text.to_owned())).unwrap()
+    Typed::new(&keystrokes(text)).unwrap()
 }
 
 fn configured<const MAX: usize>(text: &str) -> Configured<MAX> {

@@ -6,5 +6,7 @@ fn main() {
     let story = Text::new(String::new());
     let _ = Typed::<160>::new(&story);
     let _ = Typed::<160>::from(story.clone());
+    let _ = Keystrokes::from(story.expose_secret().to_owned());
+    let _ = Keystrokes(story.expose_secret().to_owned());
     let _: Keystrokes = story.into();
 }
