@@ -63,7 +63,20 @@ impl Turned {
         move || clock.seconds()
     }
 
-    fn sources(&self) -> Sources {
+    /// A clock of one's own that shows the same time until it is turned, with the same streams of randomness.
+    #[must_use]
+    pub fn another(&self) -> Self {
+        Self { seconds: Arc::new(AtomicU64::new(self.seconds())), ..self.clone() }
+    }
+
+    /// Sets it to so many seconds since 1970.
+    pub fn set(&self, seconds: u64) {
+        self.seconds.store(seconds, Ordering::SeqCst);
+    }
+
+    /// What a desk is given.
+    #[must_use]
+    pub fn sources(&self) -> Sources {
         let (clock, random) = (self.clone(), self.clone());
         Sources {
             clock: Arc::new(move || Box::new(clock.reading())),
@@ -101,7 +114,16 @@ pub async fn start_intake(folder: &Path, clock: &Turned) -> anyhow::Result<Runs>
 
 /// Starts its vault.
 pub async fn start_vault(folder: &Path, clock: &Turned) -> anyhow::Result<Runs> {
+    run_vault(vault::Config::load(&folder.join("vault/vault.toml"))?, clock).await
+}
+
+/// Starts its vault, which asks the intake again and again without a pause to speak of.
+pub async fn start_hurried_vault(folder: &Path, clock: &Turned) -> anyhow::Result<Runs> {
     let config = vault::Config::load(&folder.join("vault/vault.toml"))?;
+    run_vault(config.polling_every(Duration::from_millis(60)), clock).await
+}
+
+async fn run_vault(config: vault::Config, clock: &Turned) -> anyhow::Result<Runs> {
     let (stop, stopped) = oneshot::channel();
     let mut stream = clock.stream();
     let random = move |out: &mut [u8]| stream.fill(out).map_err(|_| NoRandomness);

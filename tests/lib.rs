@@ -9,7 +9,9 @@ pub mod in_process;
 pub mod installation;
 pub mod reporter;
 pub mod scene;
+pub mod seized;
 mod signatures;
+pub mod simulation;
 pub mod sockets;
 pub mod traces;
 #[expect(clippy::indexing_slicing, reason = "cases are bent at places known to exist")]

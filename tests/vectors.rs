@@ -2,9 +2,11 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use envelope::{
-    Day, Epoch, Hash, Later, LaterBody, Message, MessageId, Pins, Randomness, Receipt, ReceiptKeys, ReplyContent,
-    ReplyId, ReplyTag, RosterBody, SignedFile, Standing, Subject, Tag, Text, UntrustedDirectory, seal, seal_later_body,
+    CaseId, CaseKey, Day, Epoch, Hash, Later, LaterBody, LeftBody, Message, MessageId, Pins, Randomness, Receipt,
+    ReceiptKeys, ReplyContent, ReplyId, ReplyTag, RosterBody, SignedFile, Standing, Subject, Tag, Text,
+    UntrustedDirectory, seal, seal_later_body,
 };
+use envelope_open::{CaseEvent, EventContext, EventPlace};
 use serde_json::{Value, json};
 
 use crate::{
@@ -28,6 +30,10 @@ pub fn vectors_from_rust() -> String {
         "dead_drops": dead_drops(&world),
         "envelopes": envelopes(&world),
         "later": later(&world),
+        "rosters": rosters(&world),
+        "events": events(&world),
+        "left_weeks": left_weeks(&world),
+        "erasures": erasures(&world),
         "signatures": signature_cases(),
     });
     let mut text = serde_json::to_string_pretty(&vectors).expect("only text keys");
@@ -325,6 +331,101 @@ fn later(world: &World) -> Vec<Value> {
         "sealed": b64(sealed),
         "inner": serde_json::to_string(&body).expect("only text keys"),
         "message": String::from_utf8(message.to_json().to_vec()).expect("JSON is UTF-8"),
+    })]
+}
+
+/// Rosters alone: whether each is believed for what was written in its time.
+fn rosters(world: &World) -> Vec<Value> {
+    let body = world.roster_body();
+    let [first, second] = &world.roots;
+    let case = |name: &str, file: &SignedFile, holds: bool| json!({"name": name, "file": b64(file.to_bytes()), "hash": Hash::of(file.body()), "holds": holds});
+    let older = RosterBody { version: 1, ..body.clone() };
+    let sign = |keys: &[&envelope::SigningKey]| SignedFile::sign(Tag::Roster, body.to_bytes(), keys);
+    let same_label = RosterBody { instance: envelope::InstanceId::new([7; 16]), ..body.clone() };
+    vec![
+        case("good", &sign(&[first, second]), true),
+        case("of the past, older than the one pinned", &world.sign_roster(&older), true),
+        case("one organisation only", &sign(&[first]), false),
+        case("by a coordinator beside one organisation", &sign(&[first, &world.coordinator]), false),
+        case("of another installation", &world.sign_roster(&same_label), false),
+    ]
+}
+
+/// Events of one case: place, key and bytes, and what a desk makes of them.
+fn events(world: &World) -> Vec<Value> {
+    let mut random = Seeded::new("events");
+    let case = CaseId::new(random.array().expect("seeded"));
+    let key = CaseKey::draw(&mut random).expect("seeded");
+    let [author, other, ..] = world.counsellors.as_slice() else { return Vec::new() };
+    let previous = Hash::of(b"the body before it");
+    let context = |generation, seq| EventContext {
+        instance: world.instance,
+        place: EventPlace { case, generation, seq },
+        previous,
+    };
+    let json = |kind: &str, more: &str| format!(r#"{{"v":1,"day":"{TODAY}","roster":2,"kind":"{kind}"{more}}}"#);
+    let mut seal = |json: &str, raw: &[u8], key: &CaseKey| {
+        let event = CaseEvent { author: author.id, json: json.as_bytes().to_vec().into(), raw: raw.to_vec().into() };
+        event.seal(&context(1, 4), &author.key, key, &mut random).expect("seals")
+    };
+    let readers =
+        format!(r#","reason":"left","readers":["{}"],"commitment":"{}""#, b64(author.id), b64(key.commitment()));
+    let share = format!(r#","to":"{}""#, b64(other.id));
+    let (note, rekey, share) =
+        (json("note", r#","text":"Rappeler lundi. 🌱""#), json("rekey", &readers), json("share", &share));
+    let good = seal(&note, b"", &key);
+    let with = |name: &str, body: &[u8], place: (u32, u32), previous: Hash, outcome: &str, json: Option<&str>| {
+        json!({"name": name, "instance": world.instance, "case": case, "generation": place.0, "seq": place.1,
+            "previous": previous, "key": b64(key.expose_secret()), "author": author.id,
+            "verifying_key": b64(author.key.verifying_key().as_bytes()), "body": b64(body), "outcome": outcome, "json": json})
+    };
+    let place = (1, 4);
+    let by_another = {
+        let event = CaseEvent { author: author.id, json: note.as_bytes().to_vec().into(), raw: Vec::new().into() };
+        event.seal(&context(1, 4), &other.key, &key, &mut Seeded::new("by another")).expect("seals")
+    };
+    let other_key = seal(&note, b"", &CaseKey::new([9; 32]));
+    vec![
+        with("a note", &good, place, previous, "holds", Some(&note)),
+        with("a share", &seal(&share, b"", &key), place, previous, "holds", Some(&share)),
+        with("a rekey", &seal(&rekey, b"", &key), place, previous, "holds", Some(&rekey)),
+        with("raw bytes beside", &seal(&note, b"raw bytes", &key), place, previous, "holds", Some(&note)),
+        with("a flipped bit", &flipped(&good, 100), place, previous, "sealed", None),
+        with("under another key", &other_key, place, previous, "sealed", None),
+        with("at another place", &good, (1, 5), previous, "sealed", None),
+        with("in another generation", &good, (2, 4), previous, "sealed", None),
+        with("truncated", good.split_last().expect("not empty").1, place, previous, "malformed", None),
+        with("after another body", &good, place, Hash::of(b"another"), "chain", None),
+        with("signed by somebody else", &by_another, place, previous, "signature", None),
+    ]
+}
+
+fn left_weeks(world: &World) -> Vec<Value> {
+    let roster = b64(world.sign_roster(&world.roster_body()).to_bytes());
+    let [author, other, ..] = world.counsellors.as_slice() else { return Vec::new() };
+    let body = LeftBody {
+        instance: world.instance,
+        counsellor: author.id,
+        oldest: Epoch::new(world.today.epoch().number() - 2),
+    };
+    let elsewhere = LeftBody { instance: envelope::InstanceId::new([7; 16]), ..body };
+    let case = |name: &str, file: &SignedFile, holds: bool| json!({"name": name, "roster": roster, "file": b64(file.to_bytes()), "oldest": body.oldest.number(), "holds": holds});
+    vec![
+        case("good", &body.sign(&author.key), true),
+        case("by somebody else", &body.sign(&other.key), false),
+        case("of another installation", &elsewhere.sign(&author.key), false),
+    ]
+}
+
+/// Where the note of an erasure is found, what it is sealed with, and what a key is committed to by.
+fn erasures(world: &World) -> Vec<Value> {
+    let keys = receipt_of("receipt one").keys(world.instance);
+    let note_key = keys.message_key.erasure_key();
+    vec![json!({
+        "message_key": keys.message_key,
+        "tag": b64(keys.message_key.erasure_tag()),
+        "note_key": b64(note_key.expose_secret()),
+        "commitment": note_key.commitment(),
     })]
 }
 

@@ -19,6 +19,9 @@ use crate::{
     person::Head,
 };
 
+/// How many tags of a week and conversation the phone tries.
+const TAGS_A_WEEK: u32 = 256;
+
 /// Why a case, or one of its events, does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub(crate) enum CaseError {
@@ -120,6 +123,7 @@ pub(crate) struct Case {
     generations: BTreeMap<u32, Generation>,
     roster: u32,
     report: Report,
+    first_week: Epoch,
     entries: Vec<Entry>,
     rows: Vec<PostedRow>,
     /// Rows of a reply whose last part was not seen yet.
@@ -179,6 +183,7 @@ impl Case {
             roster: json.roster,
             messages: BTreeSet::from([report.id]),
             report: *report,
+            first_week: envelope.epoch(),
             entries: vec![first],
             rows: Vec::new(),
             unfinished: Vec::new(),
@@ -283,9 +288,13 @@ impl Case {
             EventBody::File { .. } | EventBody::Erased { .. } => return Err(CaseError::First),
             EventBody::Message { file_key } => self.add_message(day, file_key, &raw, roster.body().instance),
             EventBody::Note { text } => self.entries.push(Entry { text, ..counsellors(EntryKind::Note) }),
-            EventBody::Reply { reply, part, of, epoch } => {
+            EventBody::Reply { reply, part, of, epoch, n } => {
                 let (body, slice) = raw.split_at_checked(envelope::REPLY_BODY_BYTES).ok_or(EventError::Malformed)?;
-                self.rows.push(PostedRow { epoch, tag: self.next_tag(epoch), body: body.to_vec() });
+                let tag = ReplyTag::derive(&self.report.tag_key, epoch, n);
+                if n >= TAGS_A_WEEK || self.rows.iter().any(|row| row.tag == tag) {
+                    return Err(CaseError::Event(EventError::Malformed));
+                }
+                self.rows.push(PostedRow { epoch, tag, body: body.to_vec() });
                 self.add_reply(day, author, ReplyFrame { reply, part, of, slice: Zeroizing::new(slice.to_vec()) });
             }
             EventBody::Share { to } => {
@@ -401,10 +410,10 @@ impl Case {
         self.entries.push(Entry { day, author: Some(author), about: None, kind: EntryKind::Reply, text });
     }
 
-    /// The tag of the next row of `epoch`: *n* counts the reply rows of the thread in that week.
-    fn next_tag(&self, epoch: Epoch) -> ReplyTag {
-        let n = self.rows.iter().filter(|row| row.epoch == epoch).count();
-        ReplyTag::derive(&self.report.tag_key, epoch, u32::try_from(n).unwrap_or(u32::MAX))
+    /// The tags a week has for this conversation and no row of it bears yet, each with its number.
+    pub(crate) fn free_tags(&self, epoch: Epoch) -> Vec<(u32, ReplyTag)> {
+        let tags = (0..TAGS_A_WEEK).map(|n| (n, ReplyTag::derive(&self.report.tag_key, epoch, n)));
+        tags.filter(|(_, tag)| self.rows.iter().all(|row| row.tag != *tag)).collect()
     }
 
     /// Seals the event that would follow now. Errors: `Sealed` while this desk has no key that fits.
@@ -480,6 +489,11 @@ impl Case {
 
     pub(crate) fn report(&self) -> &Report {
         &self.report
+    }
+
+    /// The week to which the first envelope was sealed.
+    pub(crate) fn first_week(&self) -> Epoch {
+        self.first_week
     }
 
     pub(crate) fn entries(&self) -> &[Entry] {

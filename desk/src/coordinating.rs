@@ -33,12 +33,10 @@ impl Desk {
             let files = of_week.map(|key| key.file.as_ref().to_vec()).collect();
             self.publish_directory(&roster, epoch, files, &removed).await?;
         }
-        self.tell_until().await
-    }
-
-    /// What was just signed decides until when reports can be received.
-    async fn tell_until(&self) -> Result<(), DeskError> {
-        self.learn().await.map(|_| ())
+        // What was just signed decides until when reports can be received, and is remembered: a vault put back from an old copy
+        // gets the same bytes again.
+        self.learn().await?;
+        Ok(())
     }
 
     /// Leaves a counsellor out of every Directory from the next round on.

@@ -57,12 +57,20 @@ pub enum DeskError {
     /// The colleague's desk has never published a key.
     #[error("the colleague's desk has not been opened yet")]
     Absent,
+    /// Every name of this week's replies in the conversation is taken, mostly by somebody who wants that.
+    #[error("no reply can be posted in this conversation this week")]
+    NoTag,
     /// The case is not known here, or went on too fast.
     #[error("the case could not be written to")]
     Case,
 }
 
 impl DeskError {
+    /// Whether only one case is concerned: a round goes on with the others.
+    pub(crate) const fn concerns_one_case(&self) -> bool {
+        matches!(self, Self::Event(_) | Self::Case | Self::NoTag | Self::Refused | Self::Absent)
+    }
+
     /// Whether what was written has no room.
     pub(crate) const fn is_too_long(&self) -> bool {
         matches!(self, Self::Envelope(EnvelopeError::TooLong) | Self::Event(envelope_open::EventError::TooLong))
@@ -122,6 +130,8 @@ impl Known {
 #[derive(Debug, Default)]
 pub(crate) struct Cases {
     pub(crate) open: BTreeMap<CaseId, Case>,
+    /// What the vault listed when it was last asked.
+    pub(crate) listed: Vec<api::CaseRow>,
     /// Who has a key row of each at the vault.
     pub(crate) rows: BTreeMap<CaseId, Vec<api::Holder>>,
     /// The order in which this run opened them: a page's number of a case never becomes another's.
@@ -168,7 +178,7 @@ pub(crate) struct Settings {
 }
 
 /// An unlocked desk.
-pub struct Desk {
+pub(crate) struct Desk {
     pub(crate) pins: Pins,
     pub(crate) client: Client,
     pub(crate) id: CounsellorId,
@@ -298,7 +308,9 @@ impl Desk {
     /// Who writes, today, by the Roster in force.
     pub(crate) fn pen(&self) -> Result<Pen, DeskError> {
         let roster = self.known().roster.as_ref().map(|roster| roster.body().version).ok_or(DeskError::NoRoster)?;
-        let (author, key, day) = (self.id, self.signing_key(), self.today());
+        // The later of two clocks: the days in which a wish can be taken back do not shrink because one of them is behind.
+        let day = self.today().max(self.known().vault_day);
+        let (author, key) = (self.id, self.signing_key());
         Ok(Pen { instance: self.pins.instance, author, key, day, roster })
     }
 

@@ -35,6 +35,24 @@ impl Desk {
         for (case, why) in due {
             self.erase(case, why).await?;
         }
+        self.erase_twins().await
+    }
+
+    /// A conversation may have been filed twice: what was erased is erased in every case of it.
+    async fn erase_twins(&self) -> Result<(), DeskError> {
+        let twins: Vec<(CaseId, ErasedCase)> = {
+            let (cases, person) = (self.cases(), self.kept());
+            let erased_of = |case: &Case| {
+                let thread = Hash::of(case.report().thread.as_ref());
+                person.value().erased.values().find(|erased| erased.thread == thread).cloned()
+            };
+            let held = cases.open.iter().filter(|(_, case)| case.holders().contains(&self.id));
+            held.filter_map(|(id, case)| Some((*id, erased_of(case)?))).collect()
+        };
+        for (case, erased) in twins {
+            self.forget_erased(case, erased)?;
+            self.erase_again(case).await?;
+        }
         Ok(())
     }
 
@@ -65,8 +83,9 @@ impl Desk {
     fn erased_case(&self, case: &Case, note: &[u8]) -> ErasedCase {
         ErasedCase {
             day: self.today(),
-            until: self.today().epoch(),
-            holders: case.ever_held().clone(),
+            until: self.today().epoch().max(case.first_week()),
+            // Whoever could open the first envelope counts too, with a key of the case or without.
+            holders: case.ever_held().iter().chain(&case.report().readers).copied().collect(),
             thread: Hash::of(case.report().thread.as_ref()),
             tag: STANDARD.encode(case.report().message_key.erasure_tag()),
             note: STANDARD.encode(note),

@@ -31,7 +31,7 @@ pub(crate) enum EventBody {
     /// A note among counsellors.
     Note { text: Text },
     /// One row of a reply, with the piece of content it carries.
-    Reply { reply: ReplyId, part: u8, of: u8, epoch: Epoch },
+    Reply { reply: ReplyId, part: u8, of: u8, epoch: Epoch, n: u32 },
     /// One more counsellor reads.
     Share { to: CounsellorId },
     /// The last event of a generation: from now on another key, for these readers only.

@@ -180,7 +180,8 @@ impl Desk {
             match self.append(case, body, raw, Some(inbound.row.id)).await? {
                 Appended::Done => return self.settle(inbound),
                 Appended::Already(case) => return self.cross_check(case, inbound).await,
-                Appended::Gone => return Ok(()),
+                // Without the key in force it waits for colleagues, or until one of them shared it again.
+                Appended::Gone | Appended::Locked => return Ok(()),
                 Appended::Conflict => self.read_cases().await?,
             }
         }
@@ -199,6 +200,9 @@ impl Desk {
         let (place, sealed) = {
             let cases = self.cases();
             let open = cases.open.get(&case).ok_or(DeskError::Case)?;
+            if open.key_in_force().is_none() {
+                return Ok(Appended::Locked);
+            }
             open.seal_next(&pen, body, raw, &mut *self.random())?
         };
         let request = api::Append {
@@ -294,6 +298,8 @@ pub(crate) enum Appended {
     Conflict,
     Already(CaseId),
     Gone,
+    /// This desk has no key that fits (yet).
+    Locked,
 }
 
 /// An envelope as a key of the kept file.

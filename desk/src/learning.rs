@@ -35,7 +35,9 @@ impl Desk {
         directories.retain(|directory| self.has_seen_directory(directory.hash()));
         let chain_holds = chain_holds && served == directories.len();
         let published = published(&state);
-        let newest = published.iter().filter_map(|one| one.number_once_in_force(&self.pins)).max().unwrap_or_default();
+        // Past weeks' count too: after everybody was away nothing in force is left, and nothing is older than what was seen.
+        let in_chain = published.iter().filter(|one| self.has_seen_directory(Hash::of(one.file.directory_body())));
+        let newest = in_chain.filter_map(|one| one.number_once_in_force(&self.pins)).max().unwrap_or_default();
         self.refuse_older(roster.body().version, newest)?;
         let until = received_until(&published, &self.pins, today);
         let mut known = self.known_mut();

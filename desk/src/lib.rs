@@ -11,6 +11,7 @@ pub mod commands;
 mod config;
 mod coordinating;
 mod desk;
+mod driven;
 mod erasing;
 mod event;
 mod filing;
@@ -34,7 +35,8 @@ mod words;
 mod writing;
 
 pub use config::{Config, ConfigError};
-pub use desk::{Clock, Desk, DeskError, Random};
+pub use desk::{Clock, DeskError, Random};
+pub use driven::{DrivenDesk, Noticed, Seen};
 pub use kept::KeptError;
 pub use open::{OpenDesk, Sources};
 pub use person::{EnrolError, Enrolment, Role};

@@ -27,6 +27,7 @@ pub(crate) fn failed(component: &'static str, error: &DeskError) {
         DeskError::Event(_) => "entry cannot be sealed",
         DeskError::NoRoster => "no roster yet",
         DeskError::Remembered(_) => "what is remembered",
+        DeskError::NoTag => "no name is left for a reply",
         DeskError::Refused => "not allowed",
         DeskError::Absent => "colleague's desk was never opened",
         DeskError::Case => "case cannot be written to",

@@ -15,20 +15,27 @@ use crate::{
 impl Desk {
     /// Reads every case this desk holds a key of, from where it stopped.
     pub(crate) async fn read_cases(&self) -> Result<(), DeskError> {
-        for row in self.client.call(&api::Cases {}).await?.cases {
+        let rows = self.client.call(&api::Cases {}).await?.cases;
+        for row in &rows {
             let case = CaseId::new(*row.case.as_bytes());
             if self.kept().value().erased.contains_key(&name(case)) {
                 self.erase_again(case).await?;
                 continue;
             }
-            if self.was_left_out(case, &row) {
-                self.give_back_keys(&row).await?;
+            if self.was_left_out(case, row) {
+                self.give_back_keys(row).await?;
                 continue;
             }
-            let outcome = self.read_case(case, &row).await?;
+            let outcome = self.read_case(case, row).await?;
             self.cases_mut().note(case, &row.holders, outcome);
-            self.part_if_left_out(case, &row).await?;
+            match outcome {
+                Ok(()) => self.remember_keys(case, row)?,
+                Err(CaseError::Key) => self.give_back_useless_keys(case, row).await?,
+                Err(_) => {}
+            }
+            self.part_if_left_out(case, row).await?;
         }
+        self.cases_mut().listed = rows;
         Ok(())
     }
 
@@ -241,6 +248,23 @@ impl Desk {
             cases.rows.remove(&case);
         }
         self.give_back_keys(row).await
+    }
+
+    /// Keys that open nothing here: sealed to a week this desk has left, or noise. Once the row is gone a colleague's desk gives
+    /// another one.
+    async fn give_back_useless_keys(&self, case: CaseId, row: &api::CaseRow) -> Result<(), DeskError> {
+        let is_useless = |own: &&api::OwnKey| {
+            let place = EventPlace { case, generation: own.generation, seq: 0 };
+            match self.cases().open.get(&case) {
+                Some(open) => open.has_generation(own.generation) && open.key(own.generation).is_none(),
+                None => self.unwrap_case_key(place, own).is_none(),
+            }
+        };
+        let useless: Vec<u32> = row.keys.iter().filter(is_useless).map(|own| own.generation).collect();
+        for generation in useless {
+            self.client.call(&api::DropKey { case: row.case, generation }).await?;
+        }
+        Ok(())
     }
 
     async fn give_back_keys(&self, row: &api::CaseRow) -> Result<(), DeskError> {

@@ -10,6 +10,7 @@ use crate::{
     desk::{Desk, DeskError},
     event::EventBody,
     filing::{ATTEMPTS, Appended},
+    person::Head,
     reading::{name, unname},
     remembered::StoredEvent,
     sharing::wire,
@@ -18,23 +19,30 @@ use crate::{
 impl Desk {
     /// Compares what the vault has with what this desk remembers.
     pub(crate) async fn restore_cases(&self) -> Result<(), DeskError> {
-        let rows = self.client.call(&api::Cases {}).await?.cases;
-        let known: Vec<(CaseId, crate::person::Head)> = {
+        let rows = self.cases().listed.clone();
+        let known: Vec<(CaseId, Head)> = {
             let person = self.kept();
             let heads = person.value().heads.iter();
             heads.filter_map(|(case, head)| Some((unname(case)?, *head))).collect()
         };
         for (case, head) in known {
-            match rows.iter().find(|row| row.case == wire(case)) {
-                None => self.look_for_vanished(case).await?,
-                Some(row) if row.length < head.length => self.send_again(case, row).await?,
-                Some(row) if self.cases().broken.get(&case) == Some(&CaseError::History) => {
-                    self.follow_other_history(case, row).await?;
-                }
-                Some(_) => {}
+            let listed = rows.iter().find(|row| row.case == wire(case));
+            match self.restore_case(case, head, listed).await {
+                Err(error) if !error.concerns_one_case() => return Err(error),
+                _ => {}
             }
         }
         Ok(())
+    }
+
+    async fn restore_case(&self, case: CaseId, head: Head, listed: Option<&api::CaseRow>) -> Result<(), DeskError> {
+        let is_other = self.cases().broken.get(&case) == Some(&CaseError::History);
+        match listed {
+            None => self.look_for_vanished(case).await,
+            Some(row) if row.length < head.length => self.send_again(case, row).await,
+            Some(row) if is_other => self.follow_other_history(case, row).await,
+            Some(_) => Ok(()),
+        }
     }
 
     /// A case this desk has read and the vault lists no more: erased as it should be, or put back.
@@ -215,7 +223,7 @@ impl Desk {
             match self.append(case, body(), raw, None).await? {
                 Appended::Done => return Ok(()),
                 Appended::Conflict => self.read_cases().await?,
-                Appended::Already(_) | Appended::Gone => break,
+                Appended::Already(_) | Appended::Gone | Appended::Locked => break,
             }
         }
         Err(DeskError::Case)

@@ -98,13 +98,18 @@ impl Desk {
     pub(crate) async fn tend_cases(&self) -> Result<(), DeskError> {
         let cases: Vec<CaseId> = self.cases().open.keys().copied().collect();
         for case in cases {
-            self.rekey(case, |open, holders| self.due_rekey(open, holders)).await?;
-            for reader in self.readers_without_key(case).await? {
-                match self.give_keys(case, reader).await {
-                    Ok(()) | Err(DeskError::Refused | DeskError::Absent) => {}
-                    Err(error) => return Err(error),
-                }
+            match self.tend_case(case).await {
+                Err(error) if !error.concerns_one_case() => return Err(error),
+                _ => {}
             }
+        }
+        Ok(())
+    }
+
+    async fn tend_case(&self, case: CaseId) -> Result<(), DeskError> {
+        self.rekey(case, |open, holders| self.due_rekey(open, holders)).await?;
+        for reader in self.readers_without_key(case).await? {
+            self.give_keys(case, reader).await?;
         }
         Ok(())
     }
@@ -187,7 +192,7 @@ impl Desk {
         Err(DeskError::Case)
     }
 
-    /// Readers for whom the vault has no key of the generation in force: somebody who was away, or whom somebody cheated.
+    /// Readers for whom the vault has not every key: somebody who was away, or whom somebody cheated.
     async fn readers_without_key(&self, case: CaseId) -> Result<Vec<CounsellorId>, DeskError> {
         let without: Vec<CounsellorId> = {
             let cases = self.cases();
@@ -198,10 +203,11 @@ impl Desk {
                 return Ok(Vec::new());
             }
             let rows = cases.rows.get(&case).map_or(&[][..], Vec::as_slice);
-            let has_row = |id: &CounsellorId| {
-                rows.iter().any(|row| row.counsellor.as_bytes() == id.as_bytes() && row.generation == open.generation())
+            let has_row = |id: &CounsellorId, generation: u32| {
+                rows.iter().any(|row| row.counsellor.as_bytes() == id.as_bytes() && row.generation == generation)
             };
-            open.holders().iter().copied().filter(|id| *id != self.id && !has_row(id)).collect()
+            let has_all = |id: &CounsellorId| open.keys().all(|(generation, _)| has_row(id, generation));
+            open.holders().iter().copied().filter(|id| *id != self.id && !has_all(id)).collect()
         };
         if without.is_empty() {
             return Ok(without);
@@ -221,13 +227,20 @@ impl Desk {
         let files = self.client.call(&api::EpochKeys { from }).await?.keys;
         let mut known = self.known_mut();
         let roster = known.roster.as_ref().ok_or(DeskError::NoRoster)?;
+        let handed_in = files.iter().filter_map(|file| roster.verify_epoch_key(file.file.as_ref()).ok());
+        let handed_in = handed_in.map(|(key, recipient)| (key.counsellor, key.epoch, recipient));
+        // A vault put back from an old copy may know only older ones than the Directories do.
+        let signed = known.directories.iter().flat_map(|directory| {
+            let of_week = directory.recipients().iter().filter(|one| roster.is_active(one.counsellor));
+            of_week.map(|one| (one.counsellor, directory.epoch(), one.recipient.clone()))
+        });
         let mut recipients = Recipients::new();
-        for (key, recipient) in files.iter().filter_map(|file| roster.verify_epoch_key(file.file.as_ref()).ok()) {
+        for (counsellor, week, recipient) in handed_in.chain(signed) {
             // Of the weeks begun the latest, else the first to come.
             let rank = |epoch: Epoch| if epoch <= now { (1, epoch.number()) } else { (0, u16::MAX - epoch.number()) };
-            let better = recipients.get(&key.counsellor).is_none_or(|(epoch, _)| rank(key.epoch) > rank(*epoch));
-            if better && key.counsellor != self.id {
-                recipients.insert(key.counsellor, (key.epoch, recipient));
+            let better = recipients.get(&counsellor).is_none_or(|(epoch, _)| rank(week) > rank(*epoch));
+            if better && counsellor != self.id {
+                recipients.insert(counsellor, (week, recipient));
             }
         }
         if let Some(identity) = self.kept().value().identity(now) {

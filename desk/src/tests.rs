@@ -207,13 +207,13 @@ fn a_case_shows_report_answer_note_and_reply_in_order() {
     scene.add(&mut case, &scene.pen, EventBody::Message { file_key }, answer.as_bytes());
     let reply = ReplyId::new([8; 16]);
     let long = "Bonjour. ".repeat(900);
-    for frame in ReplyContent::words(Day::new(TODAY), Text::new(long.clone())).frames(reply).unwrap() {
+    for (n, frame) in (7..).zip(ReplyContent::words(Day::new(TODAY), Text::new(long.clone())).frames(reply).unwrap()) {
         let to = scene.keys.reply_recipient();
         let row = frame
             .seal(scene.instance, scene.keys.thread, scene.pen.author, &scene.pen.key, &to, &mut counting(70))
             .unwrap();
         let epoch = Day::new(TODAY).epoch();
-        let body = EventBody::Reply { reply, part: frame.part, of: frame.of, epoch };
+        let body = EventBody::Reply { reply, part: frame.part, of: frame.of, epoch, n };
         scene.add(&mut case, &scene.pen, body, &[row.as_slice(), &frame.slice].concat());
     }
     let kinds: Vec<EntryKind> = case.entries().iter().map(|entry| entry.kind).collect();
@@ -222,6 +222,14 @@ fn a_case_shows_report_answer_note_and_reply_in_order() {
     assert_eq!(case.entries()[3].text.expose_secret(), long);
     let tags: std::collections::BTreeSet<_> = case.rows().iter().map(|row| row.tag).collect();
     assert_eq!(tags.len(), case.rows().len());
+    // A number that was used, or that no phone tries, makes no row.
+    for n in [7, 256] {
+        let body = EventBody::Reply { reply, part: 0, of: 1, epoch: Day::new(TODAY).epoch(), n };
+        let before = (case.rows().len(), case.refused().len());
+        scene.add(&mut case, &scene.pen, body, &[0; 5000]);
+        assert_eq!((case.rows().len(), case.refused().len()), (before.0, before.1 + 1));
+    }
+    assert_eq!(case.free_tags(Day::new(TODAY).epoch()).len(), 256 - case.rows().len());
     assert!(case.waits_since().is_none());
 }
 

@@ -1,6 +1,6 @@
 //! Writing: notes among colleagues and replies to the reporter.
 
-use envelope::{CaseId, Randomness, ReplyContent, ReplyFrame, ReplyId, Text};
+use envelope::{CaseId, Epoch, Randomness, ReplyContent, ReplyFrame, ReplyId, ReplyTag, Text};
 use vault_api::{Bytes, desk as api};
 
 use crate::{
@@ -26,10 +26,24 @@ impl Desk {
         let reply = ReplyId::new(self.random().array()?);
         for frame in ReplyContent::words(day, text.clone()).frames(reply)? {
             let row = self.seal_row(case, &frame)?;
-            let body = || EventBody::Reply { reply, part: frame.part, of: frame.of, epoch: day.epoch() };
+            let n = self.free_number(case, day.epoch()).await?;
+            let body = || EventBody::Reply { reply, part: frame.part, of: frame.of, epoch: day.epoch(), n };
             self.append_until_done(case, body, &[row.as_slice(), &frame.slice].concat()).await?;
         }
         self.post_missing_rows().await
+    }
+
+    /// The number of a tag that nothing was posted under: drawn, so that whoever reads the conversation too and would keep its
+    /// replies from being seen must take all of a week's tags beforehand, and not the next one only.
+    async fn free_number(&self, case: CaseId, epoch: Epoch) -> Result<u32, DeskError> {
+        let free = self.cases().open.get(&case).ok_or(DeskError::Case)?.free_tags(epoch);
+        let tags = free.iter().map(|(_, tag)| vault_api::ReplyTag::new(*tag.as_bytes())).collect();
+        let missing = self.client.call(&api::MissingReplies { tags }).await?.missing;
+        let is_missing = |tag: &ReplyTag| missing.iter().any(|missing| missing.as_bytes() == tag.as_bytes());
+        let numbers: Vec<u32> = free.iter().filter(|(_, tag)| is_missing(tag)).map(|(n, _)| *n).collect();
+        let count = u32::try_from(numbers.len()).ok().filter(|count| *count > 0).ok_or(DeskError::NoTag)?;
+        let at = self.random().below(count)? as usize;
+        numbers.get(at).copied().ok_or(DeskError::NoTag)
     }
 
     fn seal_row(&self, case: CaseId, frame: &ReplyFrame) -> Result<Vec<u8>, DeskError> {

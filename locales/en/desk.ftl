@@ -64,6 +64,7 @@ case-language = Language of the page: { $language }
 case-readers = The person chose to write to:
 write-failed = What you wrote could not be saved. Your text is still there below: try again in a moment.
 write-too-long = This text is too long for one time. It is still there below: cut it in two.
+write-no-tag = No reply can be posted in this conversation this week: somebody has taken every place for it. Tell the coordinators, and answer in another way.
 write-empty = Nothing is written. Write your text first.
 entry-report = Report
 entry-answer = Message from the person

@@ -64,6 +64,7 @@ case-language = Langue de la page : { $language }
 case-readers = La personne a choisi d’écrire à :
 write-failed = Ce que vous avez écrit n’a pas pu être enregistré. Votre texte est encore là, plus bas : essayez encore dans un moment.
 write-too-long = Ce texte est trop long pour une seule fois. Il est encore là, plus bas : coupez-le en deux.
+write-no-tag = Aucune réponse ne peut être déposée dans cette conversation cette semaine : quelqu’un en occupe toutes les places. Prévenez la coordination et répondez autrement.
 write-empty = Il n’y a rien d’écrit. Écrivez d’abord votre texte.
 entry-report = Signalement
 entry-answer = Message de la personne

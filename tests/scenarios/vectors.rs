@@ -3,10 +3,13 @@
 #![cfg(test)]
 
 use envelope::{
-    CounsellorId, Day, Envelope, InstanceId, Later, LaterBody, Message, MessageId, MessageKey, Pins, Receipt,
-    ReceiptError, Seed, SignedFile, Thread, UntrustedDeadDrop, UntrustedDirectory, UntrustedWish, VerifyingKey,
+    CaseKey, CounsellorId, Day, Envelope, Hash, InstanceId, Later, LaterBody, LeftBody, Message, MessageId, MessageKey,
+    Pins, Receipt, ReceiptError, Roster, Seed, SignedFile, Thread, UntrustedDeadDrop, UntrustedDirectory,
+    UntrustedWish, VerifyingKey,
 };
-use envelope_open::{Identity, Opening, find_replies, open, open_later};
+use envelope_open::{
+    EventContext, EventError, EventPlace, Identity, Opening, UntrustedEvent, find_replies, open, open_later,
+};
 use serde_json::Value;
 
 fn from_rust() -> Value {
@@ -101,6 +104,73 @@ fn replies_are_found_with_the_receipt() {
             replies.into_iter().map(json).collect::<Vec<_>>()
         });
         assert_eq!(found, case["replies"].as_array().cloned(), "{}", case["name"]);
+    }
+}
+
+#[test]
+fn rosters_of_the_past_hold_when_two_organisations_signed() {
+    let vectors = from_rust();
+    for case in cases(&vectors["rosters"]) {
+        let roster = SignedFile::parse(&bytes(&case["file"]))
+            .and_then(|file| Roster::verify_of_its_time(&file, &pins(&vectors["pins"])));
+        assert_eq!(roster.is_ok(), case["holds"].as_bool().unwrap(), "{}", case["name"]);
+        if let Ok(roster) = roster {
+            assert_eq!(serde_json::to_value(roster.hash()).unwrap(), case["hash"], "{}", case["name"]);
+        }
+    }
+}
+
+#[test]
+fn events_hold_at_their_place_by_their_author_and_nowhere_else() {
+    for case in cases(&from_rust()["events"]) {
+        let number = |name: &str| u32::try_from(case[name].as_u64().unwrap()).unwrap();
+        let id = envelope::CaseId::new(array(&case["case"]));
+        let place = EventPlace { case: id, generation: number("generation"), seq: number("seq") };
+        let (instance, previous) = (InstanceId::new(array(&case["instance"])), Hash::new(array(&case["previous"])));
+        let context = EventContext { instance, place, previous };
+        let author = VerifyingKey::new(&array(&case["verifying_key"])).unwrap();
+        let held =
+            UntrustedEvent::open(place, &CaseKey::new(array(&case["key"])), &bytes(&case["body"])).and_then(|event| {
+                assert_eq!(event.author(), CounsellorId::new(array(&case["author"])));
+                event.verify(&context, &author)
+            });
+        let (word, json) = match &held {
+            Ok(recorded) => ("holds", Some(String::from_utf8(recorded.event().json.to_vec()).unwrap())),
+            Err(EventError::Sealed) => ("sealed", None),
+            Err(EventError::Malformed) => ("malformed", None),
+            Err(EventError::Chain) => ("chain", None),
+            Err(EventError::Signature) => ("signature", None),
+            Err(other) => panic!("{other}"),
+        };
+        assert_eq!(
+            (Some(word), json.as_deref()),
+            (case["outcome"].as_str(), case["json"].as_str()),
+            "{}",
+            case["name"]
+        );
+    }
+}
+
+#[test]
+fn left_weeks_hold_for_whom_they_are_about() {
+    let vectors = from_rust();
+    for case in cases(&vectors["left_weeks"]) {
+        let roster = SignedFile::parse(&bytes(&case["roster"])).unwrap();
+        let roster = Roster::verify(&roster, &pins(&vectors["pins"])).unwrap();
+        let left = LeftBody::verify(&SignedFile::parse(&bytes(&case["file"])).unwrap(), &roster);
+        assert_eq!(left.is_ok(), case["holds"].as_bool().unwrap(), "{}", case["name"]);
+        assert!(left.is_err() || left.is_ok_and(|left| u64::from(left.oldest.number()) == case["oldest"]));
+    }
+}
+
+#[test]
+fn notes_of_erasures_are_found_with_the_message_key() {
+    for case in cases(&from_rust()["erasures"]) {
+        let key = MessageKey::new(array(&case["message_key"]));
+        let note_key = key.erasure_key();
+        assert_eq!(key.erasure_tag().as_slice(), bytes(&case["tag"]));
+        assert_eq!(note_key.expose_secret().as_slice(), bytes(&case["note_key"]));
+        assert_eq!(note_key.commitment().as_bytes().as_slice(), bytes(&case["commitment"]));
     }
 }
 

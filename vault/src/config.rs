@@ -62,6 +62,13 @@ pub(crate) enum Schedule {
 }
 
 impl Config {
+    /// Asks the intake at another pace than the file says: for scenarios that turn the clock and cannot wait.
+    #[must_use]
+    pub fn polling_every(mut self, pause: Duration) -> Self {
+        self.intake.poll = pause;
+        self
+    }
+
     /// Reads the file and the keys it names.
     pub fn load(file: &Path) -> Result<Self, ConfigError> {
         Entries::parse(&fs::read_to_string(file)?)?.resolve()

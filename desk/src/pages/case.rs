@@ -16,7 +16,11 @@ use super::{
     App, Frame, PageError, field, language, name, page, readers,
     triage::{self, TriageView},
 };
-use crate::{case::EntryKind, desk::Known, words::Language};
+use crate::{
+    case::EntryKind,
+    desk::{DeskError, Known},
+    words::Language,
+};
 
 pub(super) fn router() -> Router<Arc<App>> {
     Router::new()
@@ -172,6 +176,10 @@ async fn write(
         return Ok(Redirect::to(&format!("/{}/cases/{number}", language.tag())).into_response());
     };
     crate::log::failed("write", &error);
-    let why = if error.is_too_long() { "write-too-long" } else { "write-failed" };
+    let why = match error {
+        DeskError::NoTag => "write-no-tag",
+        _ if error.is_too_long() => "write-too-long",
+        _ => "write-failed",
+    };
     show_case(app, language, number, Some(refused(why)))
 }
