@@ -26,9 +26,7 @@ impl Scene {
     /// Makes an installation named after the test; `guests` are admitted beside its three counsellors.
     pub fn new(name: &str, guests: &[&Guest]) -> anyhow::Result<Self> {
         let folder = Folder::new(name)?;
-        let script = folder.0.join("script.js");
-        fs::write(&script, "\"use strict\";\n")?;
-        fs::write(folder.0.join("first.js"), "\"use first\";\n")?;
+        let script = stand_in_script(&folder.0)?;
         let enrolments: Vec<_> = guests.iter().map(|guest| guest.enrolment()).collect();
         let installation = Installation::open_with(&folder.0, &programs()?, &script, None, &enrolments, |_| {})?;
         Ok(Self { installation, _folder: folder })
@@ -42,6 +40,14 @@ impl Scene {
         wait_for(|| reporter.directory(today()).is_ok_and(|directory| directory.recipients().len() == counsellors))?;
         Ok(running)
     }
+}
+
+/// Scripts that do nothing, for sites that no browser opens.
+pub fn stand_in_script(folder: &Path) -> std::io::Result<PathBuf> {
+    fs::write(folder.join("first.js"), "\"use first\";\n")?;
+    let script = folder.join("script.js");
+    fs::write(&script, "\"use strict\";\n")?;
+    Ok(script)
 }
 
 /// The counsellors' desks of what runs, entered.

@@ -22,7 +22,7 @@ use crate::{
     in_process::{Runs, Turned, start_hurried_vault, start_intake},
     installation::{Installation, PASSPHRASE, desk_labels, today},
     reporter::{Reporter, Sent, Told, answer, draw_keys, report},
-    scene::{Folder, programs},
+    scene::{Folder, programs, stand_in_script},
     seized::{Identities, SeizedVault, identities},
     world::Seeded,
 };
@@ -116,13 +116,10 @@ impl Simulation {
         for label in MORE {
             let own = folder.path().join("desks").join(label);
             fs::create_dir_all(&own)?;
-            let (file, languages) = (own.join("desk.sealed"), ["fr".to_owned()]);
-            let role = desk::Role::Counsellor;
-            let enrolment = ceremony::enrol(&file, PASSPHRASE, role, label, "", &languages, &mut random)?;
+            let enrolment = DrivenDesk::enrol(&own, PASSPHRASE, label, &["fr".to_owned()], &mut random)?;
             enrolments.push(serde_json::to_value(enrolment)?);
         }
-        let script = folder.path().join("script.js");
-        fs::write(&script, "\"use strict\";\n")?;
+        let script = stand_in_script(folder.path())?;
         let installation = Installation::open_with(folder.path(), &programs()?, &script, None, &enrolments, |_| {})?;
         let settings = fs::read(folder.path().join("desks/Amal/desk.toml"))?;
         for label in MORE {

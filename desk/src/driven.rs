@@ -2,14 +2,15 @@
 
 use std::{collections::BTreeSet, path::Path, sync::Arc};
 
-use envelope::{CaseId, CounsellorId, SignedFile, Text, Thread};
+use envelope::{CaseId, CounsellorId, Randomness, SignedFile, Text, Thread};
 
 use crate::{
     case::{Case, EntryKind},
-    ceremony::ledger::Folder,
+    ceremony::{self, CeremonyError, ledger::Folder},
     desk::{Desk, DeskError},
     event::CloseCode,
     open::{Sources, unlock},
+    person::{Enrolment, Role},
     reading::unname,
 };
 
@@ -50,6 +51,17 @@ pub struct Noticed {
 pub struct DrivenDesk(Arc<Desk>);
 
 impl DrivenDesk {
+    /// Makes a counsellor's desk in a folder, as `desk enrol` does. Errors: there is one, or the file cannot be written.
+    pub fn enrol(
+        folder: &Path,
+        passphrase: &str,
+        label: &str,
+        languages: &[String],
+        random: &mut impl Randomness,
+    ) -> Result<Enrolment, CeremonyError> {
+        ceremony::enrol_in(&Folder::new(folder), passphrase, Role::Counsellor, label, "", languages, random)
+    }
+
     /// Unlocks the desk of a folder. Errors: as opening it.
     pub fn unlock(folder: &Path, passphrase: &str, sources: &Sources) -> anyhow::Result<Self> {
         Ok(Self(unlock(&Folder::new(folder), passphrase, sources)?))

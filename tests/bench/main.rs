@@ -19,7 +19,7 @@ use serde_json::json;
 use system_tests::{
     Guest,
     installation::{Installation, Program},
-    scene::programs,
+    scene::{programs, stand_in_script},
 };
 
 /// How long one measure lasts.
@@ -51,8 +51,7 @@ struct Bed {
 impl Bed {
     fn make(folder: &Path) -> anyhow::Result<Self> {
         fs::create_dir_all(folder)?;
-        let (script, guest) = (folder.join("script.js"), Guest::new("bench")?);
-        fs::write(&script, "\"use strict\";\n")?;
+        let (script, guest) = (stand_in_script(folder)?, Guest::new("bench")?);
         let guests = [guest.enrolment()];
         let installation = Installation::open_with(folder, &programs()?, &script, None, &guests, |_| {})?;
         let config = folder.join("intake/intake.toml");

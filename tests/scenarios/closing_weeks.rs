@@ -87,7 +87,7 @@ impl Sending {
             stanza: noise(STANZA_BYTES).into(),
         };
         let (case, events) = (CaseId::new(noise(16).try_into().unwrap()), vec![noise(4_096).into()]);
-        let filing = File { inbound: EnvelopeId::of(&envelope), case, events, keys: vec![key] };
+        let filing = File { inbound: Some(EnvelopeId::of(&envelope)), case, events, keys: vec![key] };
         until("the vault has it", || Handle::current().block_on(guest.call(&filing)).unwrap() == FileAnswer::Filed)
             .await
             .unwrap();
