@@ -75,10 +75,10 @@ impl Lattice {
         Self { pieces, chains, edges, fillers }
     }
 
-    /// Where readings of `atom` that begin at `place` end.
-    pub(crate) fn ends_of(&self, place: usize, atom: Atom) -> impl Iterator<Item = usize> + '_ {
+    /// Where readings that begin at `place` and are one of `atoms` (in ascending order) end.
+    pub(crate) fn ends_of<'a>(&'a self, place: usize, atoms: &'a [Atom]) -> impl Iterator<Item = usize> + 'a {
         let edges = self.edges.get(place).map(Vec::as_slice).unwrap_or_default();
-        edges.iter().filter(move |edge| edge.atoms.contains(&atom)).map(|edge| edge.to)
+        edges.iter().filter(|edge| share(&edge.atoms, atoms)).map(|edge| edge.to)
     }
 
     /// All atoms that begin at `place`, once each.
@@ -110,6 +110,12 @@ impl Lattice {
         let last = run.end.checked_sub(1).and_then(|last| self.pieces.get(last));
         start..last.map_or(start, |piece| piece.places.end)
     }
+}
+
+/// Whether two lists in ascending order have an atom in common.
+fn share(one: &[Atom], other: &[Atom]) -> bool {
+    let (few, many) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    few.iter().any(|atom| many.binary_search(atom).is_ok())
 }
 
 fn pieces(text: &Text) -> Vec<Piece> {
@@ -289,6 +295,7 @@ fn number_readings(chain: &Chain, pieces: &[Piece], words: &Vocabulary, edges: &
             count += part.digits.first().map_or(0, String::len);
             let mut atoms = Vec::new();
             words.look_up_digits(count, start == 0 && step + 1 == chain.parts.len() - start, &mut atoms);
+            atoms.sort_unstable();
             if let Some(edges) = edges.get_mut(first.pieces.start).filter(|_| !atoms.is_empty()) {
                 edges.push(Edge { to: part.pieces.end.min(pieces.len()), atoms });
             }
@@ -311,6 +318,7 @@ fn spelled_out(part: &Part, pieces: &[Piece], words: &Vocabulary, edges: &mut [V
     for (to, number) in [Some((part.pieces.end, digits.clone())), whole].into_iter().flatten() {
         let mut atoms = Vec::new();
         words.look_up_exactly(&number, digits.len(), &mut atoms);
+        atoms.sort_unstable();
         if !atoms.is_empty() {
             edges.push(Edge { to, atoms });
         }

@@ -13,7 +13,8 @@ pub(crate) type Wrong = &'static str;
 
 #[derive(Debug)]
 enum Step {
-    Word(Atom),
+    /// One of these words, in ascending order.
+    Words(Vec<Atom>),
     Gap(usize),
     Split(Vec<usize>),
     Jump(usize),
@@ -59,8 +60,8 @@ impl Pattern {
 
     fn first_words(&self, at: usize, found: &mut BTreeSet<Atom>) -> Result<(), Wrong> {
         match self.steps.get(at) {
-            Some(Step::Word(atom)) => {
-                found.insert(*atom);
+            Some(Step::Words(atoms)) => {
+                found.extend(atoms);
                 Ok(())
             }
             Some(Step::Split(ways)) => ways.iter().try_for_each(|way| self.first_words(*way, found)),
@@ -85,7 +86,7 @@ impl Pattern {
                 .take_while(|skip| lattice.continues(place, *skip))
                 .filter_map(|skip| self.step(lattice, at + 1, place + skip, first, budget))
                 .max(),
-            Step::Word(atom) => self.word(lattice, at, place, *atom, first, budget),
+            Step::Words(atoms) => self.word(lattice, at, place, atoms, first, budget),
         }
     }
 
@@ -94,7 +95,7 @@ impl Pattern {
         lattice: &Lattice,
         at: usize,
         place: usize,
-        atom: Atom,
+        atoms: &[Atom],
         first: bool,
         budget: &mut usize,
     ) -> Option<usize> {
@@ -103,7 +104,7 @@ impl Pattern {
             if !first && lattice.breaks(here) {
                 break;
             }
-            for to in lattice.ends_of(here, atom) {
+            for to in lattice.ends_of(here, atoms) {
                 best = best.max(self.step(lattice, at + 1, to, false, budget));
             }
             if first || !lattice.is_filler(here, self.fillers) {
@@ -142,12 +143,20 @@ impl Parser<'_> {
         self.steps.push(Step::Split(Vec::new()));
         let mut ways = Vec::new();
         let mut leaving = Vec::new();
+        let mut single = Vec::new();
         let mut rest = source;
         loop {
-            ways.push(self.steps.len());
+            let begin = self.steps.len();
             rest = self.sequence(rest)?;
-            leaving.push(self.steps.len());
-            self.steps.push(Step::Match);
+            // Ways of one word are tried together.
+            if let Some(Step::Words(atoms)) = self.steps.get_mut(begin..).and_then(only) {
+                single.append(atoms);
+                self.steps.truncate(begin);
+            } else {
+                ways.push(begin);
+                leaving.push(self.steps.len());
+                self.steps.push(Step::Match);
+            }
             match rest.chars().next() {
                 Some('|') => rest = rest.get(1..).unwrap_or_default(),
                 Some(')') => break,
@@ -155,16 +164,27 @@ impl Parser<'_> {
             }
         }
         rest = rest.get(1..).unwrap_or_default();
-        if let Some(after) = rest.strip_prefix('?') {
-            rest = after;
+        let after = rest.strip_prefix('?');
+        single.sort_unstable();
+        single.dedup();
+        if ways.is_empty() && after.is_none() {
+            self.steps.truncate(split);
+            self.steps.push(Step::Words(single));
+            return Ok(rest);
+        }
+        if !single.is_empty() {
             ways.push(self.steps.len());
+            self.steps.push(Step::Words(single));
+            leaving.push(self.steps.len());
+            self.steps.push(Step::Match);
         }
         let end = self.steps.len();
+        ways.extend(after.is_some().then_some(end));
         for place in leaving {
             *self.steps.get_mut(place).ok_or("a group is lost")? = Step::Jump(end);
         }
         *self.steps.get_mut(split).ok_or("a group is lost")? = Step::Split(ways);
-        Ok(rest)
+        Ok(after.unwrap_or(rest))
     }
 
     fn gap<'s>(&mut self, source: &'s str) -> Result<&'s str, Wrong> {
@@ -203,9 +223,9 @@ impl Parser<'_> {
         let begin = self.steps.len();
         if let Some(class) = written.strip_prefix('#') {
             let shape = number_shape(class)?;
-            self.steps.push(Step::Word(self.words.atom(&shape)));
+            self.steps.push(Step::Words(vec![self.words.atom(&shape)]));
         } else if let Some(capitals) = written.strip_prefix('=') {
-            self.steps.push(Step::Word(self.words.atom(&WordShape::Capitals(fold_word(capitals)))));
+            self.steps.push(Step::Words(vec![self.words.atom(&WordShape::Capitals(fold_word(capitals)))]));
         } else {
             self.literal(written)?;
         }
@@ -233,9 +253,17 @@ impl Parser<'_> {
                 (false, true) => WordShape::Beginning { word: (*part).to_owned(), fuzzy },
                 (false, false) => WordShape::Whole { word: (*part).to_owned(), fuzzy },
             };
-            self.steps.push(Step::Word(self.words.atom(&shape)));
+            self.steps.push(Step::Words(vec![self.words.atom(&shape)]));
         }
         Ok(())
+    }
+}
+
+/// The one step there is.
+fn only(steps: &mut [Step]) -> Option<&mut Step> {
+    match steps {
+        [step] => Some(step),
+        _ => None,
     }
 }
 
