@@ -29,8 +29,9 @@ pub fn read_back_page(read_back: &ReadBackDocument) -> String {
     let mut html = head(&said.title, &no_script(), (&said.lang, &said.dir));
     html.push_str("<main class=\"read-back\">\n");
     push(&mut html, "h1", &said.title);
-    let facts = [&said.to].into_iter().chain(&said.lines).chain([&said.said]);
-    facts.for_each(|line| read_line(&mut html, line));
+    for line in [&said.to].into_iter().chain(&said.lines).chain([&said.said]) {
+        read_line(&mut html, line);
+    }
     html.extend(["<p class=\"absent\">", &escape(&said.absent), "</p>\n"]);
     read_line(&mut html, &said.warnings);
     html.push_str("</main>\n</body>\n</html>\n");
@@ -45,7 +46,9 @@ fn read_line(html: &mut String, line: &Line) {
         [only] => html.extend(["<p><bdi>", &escape(only), "</bdi></p>\n"]),
         several => {
             html.push_str("<ul>\n");
-            several.iter().for_each(|says| html.extend(["<li><bdi>", &escape(says), "</bdi></li>\n"]));
+            for says in several {
+                html.extend(["<li><bdi>", &escape(says), "</bdi></li>\n"]);
+            }
             html.push_str("</ul>\n");
         }
     }
