@@ -48,11 +48,6 @@ fn a_page_says_every_word_of_its_packet_and_escapes_it() {
 #[test]
 fn a_locked_file_says_nothing_and_reaches_nothing() {
     let (file, passphrase) = locked(1);
-    // To be looked at in a browser: KEEP=folder keeps it.
-    if let Ok(folder) = std::env::var("KEEP") {
-        std::fs::write(format!("{folder}/locked.html"), &file).unwrap();
-        std::fs::write(format!("{folder}/passphrase.txt"), passphrase.expose_secret().as_str()).unwrap();
-    }
     for outside in ["http:", "https:", "//", "url(", "@import", "fetch(", "innerHTML", "localStorage", "cookie"] {
         let body = file.split_once("id=\"sealed\">").unwrap();
         let after = body.1.split_once('<').unwrap().1;
@@ -63,6 +58,21 @@ fn a_locked_file_says_nothing_and_reaches_nothing() {
     }
     assert!(file.contains("default-src 'none'; script-src 'sha256-"));
     assert!(file.contains("<title>Document de liaison</title>"));
+}
+
+/// `KEEP=folder` keeps what is handed over, for the scenarios in a real browser and for whoever wants to look.
+#[test]
+fn what_is_handed_over_can_be_kept() {
+    let Ok(folder) = std::env::var("KEEP") else { return };
+    let keep = |name: &str, content: &str| std::fs::write(format!("{folder}/{name}"), content).unwrap();
+    let (file, passphrase) = locked(1);
+    keep("locked.html", &file);
+    keep("passphrase.txt", &passphrase.expose_secret());
+    keep("page.html", &page(&released(sample(PartnerKind::Police, 1)).sheet()));
+    for language in Language::ALL {
+        let read = document(&sample(PartnerKind::SocialInspection, 1), language);
+        keep(&format!("read-back-{}.html", language.tag()), &read_back_page(&read));
+    }
 }
 
 #[test]
