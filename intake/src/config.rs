@@ -24,6 +24,7 @@ pub struct Config {
     pub site: PathBuf,
     pub pins_file: PathBuf,
     pub languages: Vec<String>,
+    pub drafts: bool,
     pub exit_url: String,
     pub public: PublicConfig,
     pub private: PrivateConfig,
@@ -119,6 +120,10 @@ impl Config {
         missing("languages", self.languages.is_empty())?;
         // Pages whose words are a draft offer the French beside them.
         missing("languages: fr", !self.languages.iter().any(|tag| tag == "fr"))?;
+        if !self.drafts {
+            let draft = self.languages.iter().find(|tag| Language::of_tag(tag).is_none_or(Language::is_draft));
+            draft.map_or(Ok(()), |tag| Err(ConfigError::Draft(tag.clone())))?;
+        }
         missing("exit_url", self.exit_url.is_empty())?;
         missing("emergency", self.emergency.is_empty())?;
         for tag in &self.languages {
@@ -184,6 +189,8 @@ pub enum ConfigError {
     Toml(toml::de::Error),
     #[error("the site does not speak `{0}`; see `languages`")]
     Language(String),
+    #[error("the words of `{0}` are a draft, and `drafts` is false")]
+    Draft(String),
     #[error("`{0}` is not configured")]
     Missing(String),
     #[error("`exit_url` must begin with https://")]
@@ -249,6 +256,14 @@ mod tests {
             let error = Config::parse(&without).unwrap().check_site().unwrap_err();
             assert_eq!(error.to_string(), format!("`{setting}` is not configured"));
         }
+    }
+
+    #[test]
+    fn drafts_are_refused_where_the_operator_says_so() {
+        let config = Config::parse(&format!("drafts = false\n{COMPLETE}")).unwrap();
+        // Every language is a draft until somebody signs for it in its file.
+        assert_eq!(config.check_site().is_err(), Language::of_tag("fr").unwrap().is_draft());
+        assert!(Config::parse(COMPLETE).unwrap().drafts);
     }
 
     #[test]

@@ -62,8 +62,8 @@ function afterFirstPaint(run: () => void): void {
 
 /** Whether this browser can protect a message: otherwise the page says so, as it does where no script runs. */
 function isAble(): boolean {
-  const { subtle } = crypto as { readonly subtle?: unknown };
-  return subtle !== undefined && !OPENED_ON_THE_WAY.test(navigator.userAgent);
+  const { crypto } = window as { readonly crypto?: { readonly subtle?: unknown } };
+  return crypto?.subtle !== undefined && !OPENED_ON_THE_WAY.test(navigator.userAgent);
 }
 
 async function fetchAll(): Promise<void> {

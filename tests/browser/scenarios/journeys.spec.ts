@@ -54,6 +54,8 @@ for (const { language, dir, story, answer } of LANGUAGES) {
     await expect(page.locator('.checked[data-about="contact"]')).toContainText('04 000 00 00');
     const receipt = await reporter.send();
     await expectFits(page, 'sent');
+    // Six groups, none of them broken over two lines.
+    expect(await page.locator('#receipt bdi').evaluateAll((groups) => groups.map((group) => group.getClientRects().length))).toEqual([1, 1, 1, 1, 1, 1]);
     await expect(page.locator('#receipt-spoken')).not.toBeEmpty();
     expect(await attributesWith(page, receipt.slice(0, 4))).toEqual([]);
     await reporter.leave(receipt);
