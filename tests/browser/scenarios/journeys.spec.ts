@@ -143,6 +143,11 @@ test('readers can be left out until two remain, and below two the page says how 
   await expect(page.locator('#readers-too-few')).toContainText('04 000 00 00');
   await page.click('#next');
   expect(await reporter.screen()).toBe('readers');
+  // Going back and sending from there forgets nobody who was left out.
+  await page.click('#back');
+  await page.click('#early');
+  expect(await reporter.screen()).toBe('readers');
+  await expect(page.locator('#readers-too-few')).toBeVisible();
   await boxes.nth(1).check();
   await page.click('#next');
   await page.fill('#story', 'Pas pour tout le monde.');

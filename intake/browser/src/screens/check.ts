@@ -3,7 +3,7 @@
 import { button, copyOf, type Go, need, say, setBusy, word } from '../page.ts';
 import type { Visit } from '../visit.ts';
 import type { Questionnaire } from './questions.ts';
-import { readerNames } from './readers.ts';
+import { readersIn } from './readers.ts';
 
 export function startCheck(visit: Visit, go: Go, questions: Questionnaire): () => void {
   const send = async (): Promise<void> => {
@@ -27,7 +27,7 @@ export function startCheck(visit: Visit, go: Go, questions: Questionnaire): () =
     const { story } = visit.draft;
     const all = questions.answered().map((answered) => {
       if (answered.id === 'story') return { ...answered, words: story === '' ? [] : [story] };
-      return answered.id === 'readers' ? { ...answered, words: readerNames(visit) } : answered;
+      return answered.id === 'readers' ? { ...answered, words: readersIn(visit).map(({ label }) => label) } : answered;
     });
     const given = all.filter(({ words }) => words.length > 0);
     const open = all.filter(({ words }) => words.length === 0);

@@ -5,17 +5,19 @@ import { button, type Go, need, type Screen, word } from '../page.ts';
 import { askedOf, isAsked, standing, type Step, voiceOf } from '../questionnaire.ts';
 import type { Visit } from '../visit.ts';
 
-/** A screen that is not made of tiles. `leave` takes what was given, and says whether the person may go on. */
+/** A screen that is not made of tiles. */
 export interface OwnStep {
   readonly enter: () => void;
+  /** Takes what was given, and says whether the person may go on. */
   readonly leave: () => boolean;
+  /** Whether a report could be sent as far as this screen is concerned. */
+  readonly isSettled: () => boolean;
   readonly canSkip: boolean;
 }
 
 export interface Questionnaire {
   /** What becomes of the screen that is shown. */
   readonly enter: (screen: Screen) => void;
-  readonly isStep: (screen: Screen) => boolean;
   /** The first screen. */
   readonly first: Screen;
   /** To a screen and, from there, back to reading again. */
@@ -43,8 +45,13 @@ export function startQuestions(visit: Visit, go: Go, own: Readonly<Record<Screen
     takeAnswers(visit, steps);
     return true;
   };
+  /** Nothing is read again and sent while something that was given stands against it, wherever the person came from. */
+  const goOn = (screen: Screen): void => {
+    const open = screen === 'check' ? asked().find(({ id }) => own[id]?.isSettled() === false) : undefined;
+    go(open?.id ?? screen);
+  };
   const onward = (): void => {
-    if (leave()) go(isEditing ? 'check' : neighbour(1));
+    if (leave()) goOn(isEditing ? 'check' : neighbour(1));
   };
 
   button('next', onward);
@@ -53,12 +60,12 @@ export function startQuestions(visit: Visit, go: Go, own: Readonly<Record<Screen
     onward();
   });
   button('early', () => {
-    if (leave()) go('check');
+    if (leave()) goOn('check');
   });
   button('back', () => {
     // Going back is always possible, also from an answer that does not do yet.
     leave();
-    go(isEditing ? 'check' : neighbour(-1));
+    goOn(isEditing ? 'check' : neighbour(-1));
   });
   for (const section of sections) {
     section.addEventListener('change', () => {
@@ -69,7 +76,6 @@ export function startQuestions(visit: Visit, go: Go, own: Readonly<Record<Screen
 
   return {
     first: steps[0]?.id ?? '',
-    isStep: (screen) => steps.some(({ id }) => id === screen),
     edit: (screen) => {
       go(screen);
       isEditing = true;

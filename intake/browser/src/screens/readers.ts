@@ -2,6 +2,7 @@
 
 import { equal } from '../bytes.ts';
 import type { Recipient } from '../directory.ts';
+import { readersOf } from '../message.ts';
 import { copyOf, need } from '../page.ts';
 import type { Visit } from '../visit.ts';
 import type { OwnStep } from './questions.ts';
@@ -9,39 +10,37 @@ import type { OwnStep } from './questions.ts';
 const MIN_READERS = 2;
 
 export function startReaders(visit: Visit): OwnStep {
-  const warning = need('#readers-too-few', HTMLElement);
   const boxes = (): HTMLInputElement[] => Array.from(document.querySelectorAll<HTMLInputElement>('#readers input'));
-  const take = (): boolean => {
-    const recipients = visit.directory?.recipients ?? [];
-    const [ticked, excluded] = [boxes(), [] as Uint8Array[]];
-    for (const [at, { counsellor }] of recipients.entries()) if (ticked[at]?.checked === false) excluded.push(counsellor);
-    const remain = recipients.length - excluded.length >= MIN_READERS;
-    warning.hidden = remain;
-    // Fewer than two are never taken into a report.
-    if (remain) visit.write({ excluded });
-    return remain;
+  const isSettled = (): boolean => readersIn(visit).length >= MIN_READERS;
+  const warn = (): void => {
+    need('#readers-too-few', HTMLElement).hidden = isSettled();
+  };
+  const take = (): void => {
+    const ticked = boxes();
+    const excluded = (visit.directory?.recipients ?? []).filter((_, at) => ticked[at]?.checked === false);
+    visit.write({ excluded: excluded.map(({ counsellor }) => counsellor) });
+    warn();
   };
   need('#readers', HTMLElement).addEventListener('change', take);
   return {
     canSkip: false,
+    isSettled,
     enter: () => {
-      warning.hidden = true;
       const rows = (visit.directory?.recipients ?? []).map((recipient) => row(recipient, visit));
       need('#readers', HTMLElement).replaceChildren(...rows);
+      warn();
     },
     leave: () => {
-      const remain = take();
-      if (!remain) boxes().find(({ checked }) => !checked)?.focus();
-      return remain;
+      take();
+      if (!isSettled()) boxes().find(({ checked }) => !checked)?.focus();
+      return isSettled();
     },
   };
 }
 
-/** The names of those who will read. */
-export function readerNames(visit: Visit): string[] {
-  const { excluded } = visit.draft;
-  const isIn = ({ counsellor }: Recipient): boolean => !excluded.some((id) => equal(id, counsellor));
-  return (visit.directory?.recipients ?? []).filter(isIn).map(({ label }) => label);
+/** Those who will read. */
+export function readersIn(visit: Visit): Recipient[] {
+  return visit.directory === null ? [] : readersOf(visit.directory, visit.draft.excluded);
 }
 
 function row({ counsellor, label }: Recipient, visit: Visit): HTMLLabelElement {

@@ -31,6 +31,7 @@ export function startStory(visit: Visit): OwnStep {
   });
   return {
     canSkip: true,
+    isSettled: () => true,
     enter: () => {
       measure();
       look(field.value);
