@@ -1,4 +1,4 @@
-//! A counsellor whose desk is the test itself: admitted by both organisations and by the vault, with keys the test holds.
+//! A counsellor or coordinator whose desk is the test itself: admitted by both organisations and by the vault, with keys the test holds.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use envelope::{CounsellorId, Randomness, SigningKey};
@@ -16,6 +16,7 @@ pub struct Guest {
     pub key: SigningKey,
     /// Shown to the vault.
     pub certificate: Certificate,
+    role: &'static str,
 }
 
 impl Guest {
@@ -27,13 +28,18 @@ impl Guest {
         let mut random = Seeded::new(seed);
         let id = CounsellorId::new(random.array().expect("seeded"));
         let key = SigningKey::draw(&mut random).expect("seeded");
-        Ok(Self { id, key, certificate: Certificate::make()? })
+        Ok(Self { id, key, certificate: Certificate::make()?, role: "counsellor" })
+    }
+
+    /// A new coordinator. Errors: no certificate can be made.
+    pub fn coordinator(seed: &str) -> anyhow::Result<Self> {
+        Ok(Self { role: "coordinator", ..Self::new(seed)? })
     }
 
     /// What `desk enrol` would have told.
     #[must_use]
     pub fn enrolment(&self) -> Value {
-        json!({"role": "counsellor", "id": STANDARD.encode(self.id), "label": "Guest", "organisation": "",
+        json!({"role": self.role, "id": STANDARD.encode(self.id), "label": "Guest", "organisation": "",
             "languages": ["fr"], "verifying_key": STANDARD.encode(self.key.verifying_key().as_bytes()),
             "pin": self.certificate.pin()})
     }

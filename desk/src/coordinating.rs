@@ -23,7 +23,7 @@ impl Desk {
         }
         self.put_back_published().await?;
         let state = self.learn().await?;
-        let roster = SignedFile::parse(state.roster.as_ref().ok_or(DeskError::NoRoster)?.as_ref())?;
+        let roster = self.roster_to_stand_on(&state, roster_file)?;
         let removed = self.removed(&state);
         let now = self.today().epoch();
         let from = vault_api::Epoch::new(now.number());
@@ -37,6 +37,14 @@ impl Desk {
         // gets the same bytes again.
         self.learn().await?;
         Ok(())
+    }
+
+    /// The highest Roster that holds: the vault's, or this folder's when somebody handed the vault another.
+    fn roster_to_stand_on(&self, state: &api::StateAnswer, own: Option<&SignedFile>) -> Result<SignedFile, DeskError> {
+        let handed_in = state.roster.as_ref().and_then(|file| SignedFile::parse(file.as_ref()).ok());
+        let version = |file: &SignedFile| Roster::verify(file, &self.pins).ok().map(|roster| roster.body().version);
+        let that_hold = handed_in.into_iter().chain(own.cloned()).filter(|file| version(file).is_some());
+        that_hold.max_by_key(version).ok_or(DeskError::NoRoster)
     }
 
     /// Leaves a counsellor out of every Directory from the next round on.
@@ -87,7 +95,7 @@ impl Desk {
         let state = self.client.call(&api::State {}).await?;
         let last = state.directories.iter().max_by_key(|public| public.number);
         let (number, previous) = match last {
-            Some(last) => (last.number + 1, hash_of(last.public.as_ref())?),
+            Some(last) => (last.number.checked_add(1).ok_or(EnvelopeError::Malformed)?, hash_of(last.public.as_ref())),
             None => (1, Hash::new([0; 32])),
         };
         let today = self.today();
@@ -116,7 +124,7 @@ impl Desk {
             // Too few recipients yet: nothing is signed, and nobody is misled.
             Err(_) => return Ok(()),
         };
-        if current.is_some_and(|current| says_the_same(current.public.as_ref(), &body)) {
+        if current.is_some_and(|current| self.stands(current) && says_the_same(current.public.as_ref(), &body)) {
             return Ok(());
         }
         let public = UntrustedDirectory::join(roster, &self.sign_directory(&body));
@@ -124,6 +132,16 @@ impl Desk {
             api::PublishDirectory { number, epoch: vault_api::Epoch::new(epoch.number()), public: Bytes::from(public) };
         self.client.call(&request).await?;
         Ok(())
+    }
+
+    /// Whether phones would take it for the last of its week: a forged or replayed one under a new number is signed over.
+    fn stands(&self, public: &api::PublicFile) -> bool {
+        let epoch = Epoch::new(public.epoch.number());
+        let Ok(file) = UntrustedDirectory::parse(public.public.as_ref()) else { return false };
+        let holds = file.verify(&self.pins, self.today().max(epoch.monday()));
+        let own_place = DirectoryBody::parse(file.directory_body())
+            .is_ok_and(|body| (body.number, body.epoch) == (public.number, epoch));
+        own_place && matches!(holds, Ok(_) | Err(EnvelopeError::Recipients))
     }
 
     /// The keys that a reporter's browser will count, found by the same verification; one malformed key stops nobody.
@@ -144,8 +162,9 @@ impl Desk {
     }
 }
 
-fn hash_of(public: &[u8]) -> Result<Hash, DeskError> {
-    Ok(Hash::of(UntrustedDirectory::parse(public)?.directory_body()))
+/// What the next one follows; whatever somebody handed in instead of a directory is followed too, and stops nobody.
+fn hash_of(public: &[u8]) -> Hash {
+    UntrustedDirectory::parse(public).map_or_else(|_| Hash::of(public), |file| Hash::of(file.directory_body()))
 }
 
 fn body_of(public: &[u8]) -> Result<DirectoryBody, EnvelopeError> {

@@ -17,8 +17,12 @@ impl Desk {
     /// that does not follow the one before it.
     pub(crate) async fn learn(&self) -> Result<api::StateAnswer, DeskError> {
         let state = self.client.call(&api::State {}).await?;
-        let roster = state.roster.as_ref().ok_or(DeskError::NoRoster)?;
-        let roster = Roster::verify(&SignedFile::parse(roster.as_ref())?, &self.pins)?;
+        let today = self.today();
+        let verify =
+            |public: &api::PublicFile| UntrustedDirectory::parse(public.public.as_ref())?.verify(&self.pins, today);
+        let mut directories: Vec<Directory> =
+            state.directories.iter().filter_map(|public| verify(public).ok()).collect();
+        let roster = self.newest_roster(&state, &directories)?;
         let seen_roster = self.kept().value().roster_version;
         if roster.body().version < seen_roster {
             return Err(EnvelopeError::Rollback.into());
@@ -26,11 +30,6 @@ impl Desk {
         self.learn_rosters().await?;
         let vouched_anew = roster.body().version > seen_roster;
         let chain_holds = self.follow_directories(vouched_anew).await?;
-        let today = self.today();
-        let verify =
-            |public: &api::PublicFile| UntrustedDirectory::parse(public.public.as_ref())?.verify(&self.pins, today);
-        let mut directories: Vec<Directory> =
-            state.directories.iter().filter_map(|public| verify(public).ok()).collect();
         let served = directories.len();
         directories.retain(|directory| self.has_seen_directory(directory.hash()));
         let chain_holds = chain_holds && served == directories.len();
@@ -49,6 +48,22 @@ impl Desk {
         known.recipients = None;
         drop(known);
         Ok(state)
+    }
+
+    /// The vault's Roster. It cannot judge what it keeps: one that does not hold is passed over for the one inside the newest
+    /// Directory, so that whoever hands in a forged one stops nobody.
+    fn newest_roster(&self, state: &api::StateAnswer, directories: &[Directory]) -> Result<Roster, DeskError> {
+        let inside = directories.iter().max_by_key(|one| one.number()).map(|one| one.roster().clone());
+        let handed_in = state.roster.as_ref().map(|file| self.verify_roster(file.as_ref()));
+        match (handed_in, inside) {
+            (Some(Ok(roster)), _) | (_, Some(roster)) => Ok(roster),
+            (Some(Err(error)), None) => Err(error),
+            (None, None) => Err(DeskError::NoRoster),
+        }
+    }
+
+    pub(crate) fn verify_roster(&self, file: &[u8]) -> Result<Roster, DeskError> {
+        Ok(Roster::verify(&SignedFile::parse(file)?, &self.pins)?)
     }
 
     /// Reads the Rosters this desk does not have yet. One that two organisations did not sign is passed over: it vouches for nobody.
