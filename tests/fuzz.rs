@@ -93,6 +93,8 @@ pub const TARGETS: [Target; 15] = [
     ("calls of desks", |_, bytes| {
         drop((from_json::<desk::File>(bytes), from_json::<desk::Append>(bytes), from_json::<desk::PostReplies>(bytes)));
         drop((from_json::<desk::PublishRoster>(bytes), from_json::<desk::PublishDirectory>(bytes)));
+        drop((from_json::<desk::OfficeAppend>(bytes), from_json::<desk::Office>(bytes)));
+        drop(envelope::UntrustedOffice::parse(bytes));
         drop((from_json::<desk::MissingReplies>(bytes), from_json::<desk::StateAnswer>(bytes)));
     }),
     ("calls of the vault", |_, bytes| {

@@ -533,12 +533,12 @@ fn a_closed_case_in_which_something_happens_is_open() {
 }
 
 /// A folder with a desk that no passphrase opens.
-fn app() -> Arc<App> {
-    let folder = tempfile::tempdir().unwrap().keep();
-    std::fs::write(folder.join("desk.sealed"), b"no desk").unwrap();
-    std::fs::write(folder.join("desk.toml"), b"").unwrap();
+fn app() -> (Arc<App>, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("desk.sealed"), b"no desk").unwrap();
+    std::fs::write(folder.path().join("desk.toml"), b"").unwrap();
     let session = Session::new(([127, 0, 0, 1], 4711).into(), &mut counting(3)).unwrap();
-    Arc::new(App::new(&folder, sources(TODAY), true, session))
+    (Arc::new(App::new(folder.path(), sources(TODAY), true, session)), folder)
 }
 
 /// A clock that stands, and randomness that repeats itself.
@@ -566,7 +566,7 @@ fn request(method: &str, path: &str, headers: &[(&str, &str)]) -> Request<Body> 
 
 #[tokio::test]
 async fn pages_answer_only_to_their_own_name_and_forms() {
-    let app = app();
+    let (app, _folder) = app();
     let own = ("host", "127.0.0.1:4711");
     for headers in [&[("host", "evil.example:4711")][..], &[("host", "localhost:4711")], &[]] {
         assert_eq!(ask(&app, request("GET", "/fr/unlock", headers)).await.status(), StatusCode::FORBIDDEN);
@@ -587,7 +587,7 @@ async fn pages_answer_only_to_their_own_name_and_forms() {
 
 #[tokio::test]
 async fn the_start_link_works_once() {
-    let app = app();
+    let (app, _folder) = app();
     let own = ("host", "127.0.0.1:4711");
     let url = app.session.start_url();
     let path = url.strip_prefix("http://127.0.0.1:4711").unwrap();
