@@ -109,10 +109,8 @@ list-ended = The list of people has not been valid since { $day }. No report can
 ## Who reads
 people-title = Who can read
 people-what = Who receives, until when, and removing somebody at once.
-people-name = Person
-people-state = State
-people-until = Training valid until
-people-do = To do
+# $day: a date
+people-until = training valid until { $day }
 people-remove = Remove at once
 people-change = Add somebody, change a date, note that somebody left
 back-to-people = ← Who can read
@@ -310,7 +308,7 @@ take-title = Take this list
 take-what = It becomes the list of this folder. The coordination desk publishes it as soon as it is open.
 take-compared = The coordinators read me the number of this installation: it is the same.
 take-do = Take the list
-list-taken = The list is in place in this folder.
+list-taken = The list is in place in this folder. What comes next is below.
 carry-title = Carry the list
 carry-draft = If the key of your organisation is in another folder or on another computer, carry this file there to sign. Otherwise sign above.
 carry-waits = Carry this file to the other organisation, on a USB stick or by e-mail: there is nothing secret in it. They read it at their desk, sign it and give it back.

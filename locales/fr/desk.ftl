@@ -109,10 +109,8 @@ list-ended = La liste des personnes n’est plus valable depuis le { $day }. Auc
 ## Who reads
 people-title = Qui peut lire
 people-what = Qui reçoit, jusqu’à quand, et retirer quelqu’un tout de suite.
-people-name = Personne
-people-state = État
-people-until = Formation valable jusqu’au
-people-do = À faire
+# $day: a date
+people-until = formation valable jusqu’au { $day }
 people-remove = Retirer tout de suite
 people-change = Ajouter quelqu’un, changer une date, noter un départ
 back-to-people = ← Qui peut lire
@@ -310,7 +308,7 @@ take-title = Prendre cette liste
 take-what = Elle devient la liste de ce dossier. Le bureau de coordination la publie dès qu’il est ouvert.
 take-compared = La coordination m’a lu le numéro de cette installation : c’est le même.
 take-do = Prendre la liste
-list-taken = La liste est en place dans ce dossier.
+list-taken = La liste est en place dans ce dossier. La suite est plus bas.
 carry-title = Porter la liste
 carry-draft = Si la clé de votre organisation est dans un autre dossier ou sur un autre ordinateur, portez-y ce fichier pour signer. Sinon, signez ci-dessus.
 carry-waits = Portez ce fichier à l’autre organisation, sur une clé USB ou par courriel : il ne contient rien de secret. Elle le lit chez elle, le signe et vous le rend.
