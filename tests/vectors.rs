@@ -131,6 +131,7 @@ fn wrongly_signed(world: &World, epoch: Epoch) -> Vec<Value> {
     };
     vec![
         case("one organisation only", &sign(&[first])),
+        case("both keys of one organisation", &sign(&[first, &world.reserve])),
         case("an unknown key beside two organisations", &sign(&[first, second, &world.coordinator])),
         case("a label altered after signing", &SignedFile::parse(&altered).expect("form")),
         case("signed under another tag", &SignedFile::sign(Tag::Directory, body.to_bytes(), &[first, second])),
@@ -346,6 +347,7 @@ fn rosters(world: &World) -> Vec<Value> {
         case("good", &sign(&[first, second]), true),
         case("of the past, older than the one pinned", &world.sign_roster(&older), true),
         case("one organisation only", &sign(&[first]), false),
+        case("both keys of one organisation", &sign(&[first, &world.reserve]), false),
         case("by a coordinator beside one organisation", &sign(&[first, &world.coordinator]), false),
         case("of another installation", &world.sign_roster(&same_label), false),
     ]

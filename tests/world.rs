@@ -66,6 +66,8 @@ pub struct World {
     pub instance: InstanceId,
     /// Root keys of the two organisations.
     pub roots: [SigningKey; 2],
+    /// The reserve of the first one.
+    pub reserve: SigningKey,
     /// Signs directories.
     pub coordinator: SigningKey,
     /// Signs the dead drop.
@@ -89,8 +91,9 @@ impl World {
         let instance = InstanceId::new(random.array().expect("seeded"));
         let mut key = || SigningKey::draw(&mut random).expect("seeded");
         let (roots, coordinator, publishing) = ([key(), key()], key(), key());
+        let reserve = SigningKey::draw(&mut Seeded::new(&format!("{seed}/reserve"))).expect("seeded");
         let counsellors = LABELS.into_iter().map(|label| Person::new(seed, label)).collect();
-        Self { instance, roots, coordinator, publishing, counsellors, today }
+        Self { instance, roots, reserve, coordinator, publishing, counsellors, today }
     }
 
     /// What the site pins.
@@ -99,12 +102,11 @@ impl World {
         let organisations = self.roots.iter().zip(["Plan de cohésion", "Collectif"]);
         let organisation =
             |(key, name): (&SigningKey, &str)| Organisation { name: name.to_owned(), keys: vec![key.verifying_key()] };
-        Pins {
-            instance: self.instance,
-            organisations: organisations.map(organisation).collect(),
-            roster_version: 2,
-            built: self.today,
+        let mut organisations: Vec<Organisation> = organisations.map(organisation).collect();
+        if let Some(first) = organisations.first_mut() {
+            first.keys.push(self.reserve.verifying_key());
         }
+        Pins { instance: self.instance, organisations, roster_version: 2, built: self.today }
     }
 
     /// The Roster before it is signed.

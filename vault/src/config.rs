@@ -20,6 +20,7 @@ use crate::{
     dead_drop::PublishingKey,
     error::ConfigError,
     peer::{Desks, Role},
+    poll::KEPT_WEEKS,
 };
 
 /// Every entry with what it means; compiled in, so that it is the manual too.
@@ -36,6 +37,8 @@ pub struct Config {
     pub(crate) intake: Intake,
     pub(crate) schedule: Schedule,
     pub(crate) publishing_key: PublishingKey,
+    /// Weeks after which an envelope that nobody filed is dropped.
+    pub(crate) unfiled_weeks: u64,
 }
 
 /// Where the ciphertext is.
@@ -83,6 +86,8 @@ struct Entries {
     postgres_url_file: Option<PathBuf>,
     #[serde(default)]
     demo: bool,
+    #[serde(default = "usual_weeks")]
+    unfiled_weeks: u64,
     certificate_file: PathBuf,
     key_file: PathBuf,
     desks: DesksEntry,
@@ -148,7 +153,12 @@ impl Entries {
         if self.intake.poll_seconds == 0 {
             return Err(ConfigError::Rule("poll_seconds must be at least 1"));
         }
+        // Everybody may be away for five weeks; and what nobody opens must not stay for ever.
+        if !(6..=26).contains(&self.unfiled_weeks) {
+            return Err(ConfigError::Rule("unfiled_weeks must be from 6 to 26"));
+        }
         Ok(Config {
+            unfiled_weeks: self.unfiled_weeks,
             instance: self.instance,
             schedule: schedule(&self.publication, self.demo)?,
             desks: desks(&self.desk)?,
@@ -166,6 +176,10 @@ impl Entries {
                 .map_err(ConfigError::of("publishing_key_file"))?,
         })
     }
+}
+
+const fn usual_weeks() -> u64 {
+    KEPT_WEEKS
 }
 
 fn schedule(entry: &PublicationEntry, demo: bool) -> Result<Schedule, ConfigError> {
@@ -236,6 +250,15 @@ mod tests {
     #[test]
     fn unknown_entries_are_refused() {
         assert!(with("poll_seconds = 60", "poll_seconds = 60\npoll_second = 1").is_err());
+    }
+
+    #[test]
+    fn what_nobody_filed_is_kept_neither_too_short_nor_for_ever() {
+        let rule = |weeks: u64| {
+            let entries = with("unfiled_weeks = 8", &format!("unfiled_weeks = {weeks}")).unwrap();
+            matches!(entries.resolve(), Err(ConfigError::Rule(rule)) if rule.contains("unfiled_weeks"))
+        };
+        assert_eq!([5, 6, 26, 27].map(rule), [true, false, false, true]);
     }
 
     #[test]

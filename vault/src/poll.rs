@@ -15,7 +15,7 @@ use crate::{
     time::Moment,
 };
 
-/// Weeks after which an envelope is dropped, filed or not, and what was seen is forgotten.
+/// Weeks after which an envelope is dropped, filed or not, and what was seen is forgotten, unless it is set otherwise.
 pub(crate) const KEPT_WEEKS: u64 = 8;
 /// Weeks for which a note of an erasure is kept: as long as somebody may come back and look for the case.
 pub(crate) const NOTES_KEPT_WEEKS: u64 = 104;
@@ -39,11 +39,12 @@ pub(crate) struct Poll {
     /// What the intake still accepted when its spool was last seen empty.
     open_from: Option<Epoch>,
     published: Option<Publish>,
+    kept_weeks: u64,
 }
 
 impl Poll {
-    pub(crate) fn new(client: Client, most_parts: u32) -> Self {
-        Self { client, most_parts, open_from: None, published: None }
+    pub(crate) fn new(client: Client, kept_weeks: u64, most_parts: u32) -> Self {
+        Self { client, most_parts, open_from: None, published: None, kept_weeks }
     }
 
     /// One round: empty the spool, record which weeks are closed, hand over what changed.
@@ -78,7 +79,8 @@ impl Poll {
             let sound: Vec<_> = answer.envelopes.drain(..).filter_map(|body| sound(body, now)).collect();
             let ids: Vec<EnvelopeId> = sound.iter().map(Arrived::id).collect();
             // Older than what is remembered of repeats: acknowledged, not kept.
-            let kept = sound.into_iter().filter(|envelope| envelope.epoch() >= oldest(now)).collect();
+            let oldest = now.weeks_ago(self.kept_weeks).epoch();
+            let kept = sound.into_iter().filter(|envelope| envelope.epoch() >= oldest).collect();
             // Shuffled, so that nothing in the files tells in which order they came.
             store.take_in(&random.shuffle(kept)?).await?;
             let whole = ids.len() == given;
@@ -146,10 +148,6 @@ impl Poll {
 /// An envelope of the right size, of no week that is still to come (one is allowed: clocks differ).
 fn sound(body: Bytes, now: Moment) -> Option<Arrived> {
     Arrived::parse(body).filter(|envelope| envelope.epoch().number() <= now.epoch().number().saturating_add(1))
-}
-
-pub(crate) fn oldest(now: Moment) -> Epoch {
-    now.weeks_ago(KEPT_WEEKS).epoch()
 }
 
 /// The newest few of every week from `from` on, in the order of their numbers, which is the order they come in.

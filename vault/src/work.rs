@@ -9,7 +9,7 @@ use crate::{
     config::Schedule,
     dead_drop::{self, PublishingKey},
     error::WorkError,
-    poll::{NOTES_KEPT_WEEKS, Poll, oldest},
+    poll::{NOTES_KEPT_WEEKS, Poll},
     random::Randomness,
     store::{Horizons, Store},
     time::{Clock, Moment},
@@ -26,6 +26,7 @@ pub(crate) struct Worker<S, R> {
     pub(crate) instance: InstanceId,
     pub(crate) publishing_key: PublishingKey,
     pub(crate) reply_came: Arc<Notify>,
+    pub(crate) kept_weeks: u64,
 }
 
 /// The longest pause between two attempts at an absent intake.
@@ -105,7 +106,7 @@ impl<S: Store, R: Randomness> Worker<S, R> {
 
     async fn forget(&self, now: Moment) -> Result<(), WorkError> {
         let closed_through = self.store.state().await?.closed_through;
-        let before = kept_long_enough(now, closed_through);
+        let before = kept_long_enough(now, closed_through, self.kept_weeks);
         self.store.forget(before).await?;
         Ok(self.store.forget_parts(before.all).await?)
     }
@@ -113,13 +114,13 @@ impl<S: Store, R: Randomness> Worker<S, R> {
 
 /// A filed envelope stays a week after it was filed and a week after its own week closed, so that every other recipient's desk can
 /// compare it with the case.
-fn kept_long_enough(now: Moment, closed_through: Option<Epoch>) -> Horizons {
+fn kept_long_enough(now: Moment, closed_through: Option<Epoch>, kept_weeks: u64) -> Horizons {
     let a_week_ago = now.weeks_ago(1);
     let not_closed = closed_through.map_or(Epoch::new(0), |closed| Epoch::new(closed.number().saturating_add(1)));
     Horizons {
         filed: a_week_ago.epoch(),
         closed: a_week_ago.open_from().min(not_closed),
-        all: oldest(now),
+        all: now.weeks_ago(kept_weeks).epoch(),
         notes: now.weeks_ago(NOTES_KEPT_WEEKS).epoch(),
     }
 }

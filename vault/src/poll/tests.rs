@@ -36,7 +36,12 @@ impl Intake {
         let (spool, store) = (Arc::new(Mutex::new(Spool::default())), Arc::new(MemoryStore::default()));
         let [intake, vault] = std::array::from_fn(|_| Certificate::make().unwrap());
         let address = serve_to(vec![vault.pin()], &intake, routes(&spool, &store)).await;
-        Self { spool, store, poll: Poll::new(client(address, &intake, &vault), 2), random: SeededRandomness::new(1) }
+        Self {
+            spool,
+            store,
+            poll: Poll::new(client(address, &intake, &vault), KEPT_WEEKS, 2),
+            random: SeededRandomness::new(1),
+        }
     }
 
     async fn round(&mut self, now: Moment) -> Result<(), WorkError> {
@@ -234,7 +239,7 @@ async fn an_absent_intake_is_an_error_and_no_more() {
     let [intake, vault] = std::array::from_fn(|_| Certificate::make().unwrap());
     // A port that was free a moment ago.
     let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let mut poll = Poll::new(client(address, &intake, &vault), 2);
+    let mut poll = Poll::new(client(address, &intake, &vault), KEPT_WEEKS, 2);
     let round = poll.round(&MemoryStore::default(), &mut SeededRandomness::new(1), at_epoch(100), None).await;
     assert_eq!(round.unwrap_err().to_string(), "intake: no connection");
 }

@@ -2,6 +2,7 @@ use vault_api::{ReplyTag, desk::ReplyRow, tls::Certificate};
 
 use super::*;
 use crate::{
+    poll::KEPT_WEEKS,
     store::MemoryStore,
     testing::{SeededRandomness, at, at_epoch, client},
 };
@@ -12,7 +13,8 @@ fn worker(schedule: Schedule) -> Worker<MemoryStore, SeededRandomness> {
     Worker {
         store: Arc::new(MemoryStore::default()),
         clock: Arc::new(|| 0),
-        poll: Poll::new(client(([127, 0, 0, 1], 1).into(), &intake, &vault), 4),
+        poll: Poll::new(client(([127, 0, 0, 1], 1).into(), &intake, &vault), KEPT_WEEKS, 4),
+        kept_weeks: KEPT_WEEKS,
         every: Duration::from_secs(1),
         schedule,
         instance: InstanceId::new([1; 16]),
@@ -67,11 +69,11 @@ async fn the_file_is_built_once_for_each_publication() {
 fn a_filed_envelope_stays_a_week_after_filing_and_after_its_week_closed() {
     // Week 99 closed on Wednesday 00:00 of week 100; a week later is that of week 101.
     let closed = Some(Epoch::new(99));
-    assert_eq!(kept_long_enough(at(7 * 101 + 1, 23), closed).closed, Epoch::new(99));
-    assert_eq!(kept_long_enough(at(7 * 101 + 2, 0), closed).closed, Epoch::new(100));
-    assert_eq!(kept_long_enough(at(7 * 110, 0), closed).closed, Epoch::new(100));
-    assert_eq!(kept_long_enough(at(7 * 110, 0), None).closed, Epoch::new(0));
-    let now = kept_long_enough(at_epoch(110), closed);
+    assert_eq!(kept_long_enough(at(7 * 101 + 1, 23), closed, KEPT_WEEKS).closed, Epoch::new(99));
+    assert_eq!(kept_long_enough(at(7 * 101 + 2, 0), closed, KEPT_WEEKS).closed, Epoch::new(100));
+    assert_eq!(kept_long_enough(at(7 * 110, 0), closed, KEPT_WEEKS).closed, Epoch::new(100));
+    assert_eq!(kept_long_enough(at(7 * 110, 0), None, KEPT_WEEKS).closed, Epoch::new(0));
+    let now = kept_long_enough(at_epoch(110), closed, KEPT_WEEKS);
     assert_eq!((now.filed, now.all), (Epoch::new(109), Epoch::new(102)));
 }
 
