@@ -92,6 +92,8 @@ pub struct Simulation {
     /// The counsellors.
     pub people: Vec<Worker>,
     coordinator: (DrivenDesk, Turned),
+    /// Whether the coordinator is away too.
+    pub coordinator_is_away: bool,
     body: RosterBody,
     roster: SignedFile,
     /// The conversations.
@@ -147,6 +149,7 @@ impl Simulation {
             live: Some(live),
             people: Vec::new(),
             coordinator,
+            coordinator_is_away: false,
             body,
             roster,
             talks: Vec::new(),
@@ -293,7 +296,11 @@ impl Simulation {
         Ok(())
     }
 
-    async fn coordinate(&mut self) {
+    /// The coordinator opens their desk.
+    pub async fn coordinate(&mut self) {
+        if self.coordinator_is_away {
+            return;
+        }
         if self.coordinator.0.round(Some(&self.roster)).await.is_err() {
             self.count("coordinator's round failed");
         }
@@ -354,6 +361,12 @@ impl Simulation {
             (worker.away_until, worker.offset) = (0, 0);
             worker.clock.set(self.now);
         }
+    }
+
+    /// The last day on which reports can be received, by what the intake serves now; nothing when none can be.
+    #[must_use]
+    pub fn receives_until(&self) -> Option<Day> {
+        self.directory().map(|directory| directory.body().expires)
     }
 
     fn directory(&self) -> Option<Directory> {

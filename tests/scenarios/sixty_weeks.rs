@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use envelope::{CaseId, CaseKey, CounsellorId, Thread};
+use envelope::{CaseId, CaseKey, CounsellorId, Day, Thread};
 use system_tests::{
     seized::{Identities, SeizedEvent, SeizedKey, SeizedVault, case_key, opens, words},
     simulation::{DAY, Simulation},
@@ -45,6 +45,28 @@ async fn nothing_is_lost_and_nothing_erased_comes_back() {
     println!("looked at after {:?}", begun.0.elapsed());
     year.stop().await.unwrap();
     println!("stopped after {:?}", begun.0.elapsed());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn everybody_is_away_for_five_weeks_and_comes_back() {
+    let mut year = Simulation::found("five weeks in August").await.unwrap();
+    let begun = Day::from_unix(year.now).epoch();
+    year.coordinator_is_away = true;
+    // Directories of this week and the next three were signed; from the Monday after there is none to serve.
+    let promised = begun.plus(3).monday().plus(6);
+    let mut last = None;
+    for _ in 0..5 * 7 {
+        last = year.receives_until().map(|_| Day::from_unix(year.now)).or(last);
+        year.advance(DAY).await.unwrap();
+    }
+    assert_eq!(last, Some(promised), "reports are received to the promised day and not longer");
+    assert_eq!(year.receives_until(), None);
+    year.coordinator_is_away = false;
+    year.everyone_looks().await;
+    assert_eq!(year.counts.get("round failed"), None, "a desk begins again by itself: {:?}", year.diary);
+    year.coordinate().await;
+    assert!(year.receives_until().is_some_and(|until| until > Day::from_unix(year.now)));
+    year.stop().await.unwrap();
 }
 
 /// Everyone is back, every clock is right: what is due happens, and weeks close.
