@@ -229,7 +229,7 @@ impl Installation {
                 self.path(&format!("desks/{label}/desk.toml")),
                 format!(
                     "demo = true\npoll_seconds = 1\nvault_address = \"127.0.0.1:{vault}\"\nvault_pin = {vault_pin:?}\n\
-                 pins_file = \"../../pins.json\"\nroster_file = {roster:?}\n"
+                 pins_file = \"../../pins.json\"\nroster_file = {roster:?}\npublic_address = \"127.0.0.1:{public}\"\n"
                 ),
             )?;
         }

@@ -31,6 +31,8 @@ pub struct Config {
     pub pins_file: PathBuf,
     /// Months after which a closed case in which nothing happens any more is erased.
     pub closed_cases_months: u32,
+    /// Where phones get the public directory, host and port, over plain HTTP; empty for not looking.
+    pub public_address: String,
     /// Coordinators: the signed Roster to publish, relative to the folder; empty for none.
     pub roster_file: PathBuf,
 }

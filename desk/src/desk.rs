@@ -94,6 +94,10 @@ pub(crate) struct Known {
     pub(crate) recipients: Option<Recipients>,
     /// The oldest week whose identity each desk says it still has.
     pub(crate) left: BTreeMap<CounsellorId, Epoch>,
+    /// The week in which the directory that phones get was last looked at.
+    pub(crate) served_looked_at: Option<Epoch>,
+    /// Whether it was one that was never published.
+    pub(crate) served_is_foreign: bool,
     /// Past weeks whose identity is still kept, and why.
     pub(crate) still_needed: Vec<(Epoch, StillNeeded)>,
     /// Whether the last round reached the vault.
@@ -111,6 +115,8 @@ impl Default for Known {
             vault_day: Day::new(0),
             recipients: None,
             left: BTreeMap::new(),
+            served_looked_at: None,
+            served_is_foreign: false,
             still_needed: Vec::new(),
             reached: false,
         }
@@ -175,6 +181,7 @@ pub(crate) struct Settings {
     pub(crate) pins: Pins,
     pub(crate) remembered: Remembered,
     pub(crate) closed_months: u32,
+    pub(crate) public_address: String,
 }
 
 /// An unlocked desk.
@@ -186,6 +193,8 @@ pub(crate) struct Desk {
     pub(crate) remembered: Remembered,
     /// Months after which a closed case in which nothing happens is erased.
     pub(crate) closed_months: u32,
+    /// Where phones get the public directory, over plain HTTP; empty when nobody looks.
+    pub(crate) public_address: String,
     clock: Clock,
     random: Mutex<Random>,
     kept: Mutex<Kept<Person>>,
@@ -207,6 +216,7 @@ impl Desk {
             role,
             remembered: settings.remembered,
             closed_months: settings.closed_months,
+            public_address: settings.public_address,
             clock,
             random: Mutex::new(random),
             kept: Mutex::new(kept),
@@ -229,6 +239,7 @@ impl Desk {
 
     async fn counsel(&self) -> Result<(), DeskError> {
         self.learn().await?;
+        self.look_at_served().await?;
         self.publish_epoch_keys().await?;
         self.read_cases().await?;
         self.restore_cases().await?;

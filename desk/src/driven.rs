@@ -42,6 +42,8 @@ pub struct Noticed {
     pub unknown_directories: usize,
     /// Whether every Directory follows the one before it.
     pub directories_hold: bool,
+    /// Whether phones were given a Directory that was never published; nothing before anybody looked.
+    pub served_is_foreign: Option<bool>,
     /// Erased cases, and whether every desk that held a key has left the weeks of them.
     pub erased: Vec<(CaseId, bool)>,
 }
@@ -131,6 +133,7 @@ impl DrivenDesk {
             hidden: person.alarms.len(),
             unknown_directories: person.unknown_directories.len(),
             directories_hold: known.directories_hold,
+            served_is_foreign: known.served_looked_at.map(|_| known.served_is_foreign),
             erased: erased.collect(),
         }
     }

@@ -26,6 +26,7 @@ mod reading;
 mod receiving;
 mod remembered;
 mod restoring;
+mod served;
 mod session;
 mod sharing;
 #[cfg(test)]

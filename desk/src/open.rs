@@ -130,6 +130,7 @@ pub(crate) fn unlock(folder: &Folder, passphrase: &str, sources: &Sources) -> an
         pins: config.pins(folder.root())?,
         remembered: Remembered::open(&folder.root().join("remembered")).context("the folder `remembered`")?,
         closed_months: config.closed_cases_months,
+        public_address: config.public_address.clone(),
     };
     Ok(Arc::new(Desk::new(kept, settings, client, (sources.clock)(), (sources.random)())))
 }

@@ -379,6 +379,7 @@ close-no-answer = the person does not answer any more
 close-not-for-us = not for us
 close-other = another end
 alarm-directories = The list of people who receive does not follow the one before. Tell the coordinators of both organisations.
+alarm-served = Phones are given a list of people that was never published here. Tell the coordinators of both organisations at once.
 # $count: how many
 alarm-unknown-directory = { $count ->
     [one] One message was written with a list of people that nobody here has ever seen. Tell the coordinators of both organisations at once.

@@ -379,6 +379,7 @@ close-no-answer = la personne ne répond plus
 close-not-for-us = pas pour nous
 close-other = une autre fin
 alarm-directories = La liste des personnes qui reçoivent ne suit pas la précédente. Prévenez la coordination des deux organisations.
+alarm-served = Les téléphones reçoivent une liste de personnes qui n’a jamais été publiée ici. Prévenez tout de suite la coordination des deux organisations.
 # $count: how many
 alarm-unknown-directory = { $count ->
     [one] Un message a été écrit avec une liste de personnes que nul n’a jamais vue ici. Prévenez tout de suite la coordination des deux organisations.

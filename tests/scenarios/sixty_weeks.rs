@@ -66,6 +66,8 @@ async fn everybody_is_away_for_five_weeks_and_comes_back() {
     assert_eq!(year.counts.get("round failed"), None, "a desk begins again by itself: {:?}", year.diary);
     year.coordinate().await;
     assert!(year.receives_until().is_some_and(|until| until > Day::from_unix(year.now)));
+    year.everyone_looks().await;
+    assert!(year.desks().all(|(_, desk)| desk.noticed().served_is_foreign == Some(false)));
     year.stop().await.unwrap();
 }
 

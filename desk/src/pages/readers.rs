@@ -68,6 +68,7 @@ impl Who {
 pub(super) struct Notices {
     pub(super) unknown_directories: usize,
     pub(super) directories_broken: bool,
+    pub(super) served_is_foreign: bool,
     pub(super) rewritten: Vec<String>,
     pub(super) alone: Vec<String>,
     /// The case's name, and who left this counsellor out.
@@ -84,6 +85,7 @@ impl Notices {
         Self {
             unknown_directories: person.value().unknown_directories.len(),
             directories_broken: !known.directories_hold,
+            served_is_foreign: known.served_is_foreign,
             rewritten: person.value().rewritten.keys().filter_map(names).collect(),
             alone: cases.open.iter().filter(|(_, case)| case.holders().len() < 2).map(|(id, _)| name(*id)).collect(),
             parted: parted
