@@ -138,6 +138,8 @@ pub(crate) struct Cases {
     pub(crate) open: BTreeMap<CaseId, Case>,
     /// What the vault listed when it was last asked.
     pub(crate) listed: Vec<api::CaseRow>,
+    /// Cases of which another history is being looked at: what is remembered stays as it is meanwhile.
+    pub(crate) following: BTreeSet<CaseId>,
     /// Who has a key row of each at the vault.
     pub(crate) rows: BTreeMap<CaseId, Vec<api::Holder>>,
     /// The order in which this run opened them: a page's number of a case never becomes another's.

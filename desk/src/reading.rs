@@ -179,6 +179,9 @@ impl Desk {
     }
 
     fn remember_event(&self, case: CaseId, event: &api::Event) -> Result<(), DeskError> {
+        if self.cases().following.contains(&case) {
+            return Ok(());
+        }
         let Some(length) = self.cases().open.get(&case).map(|open| open.head().length) else { return Ok(()) };
         if self.remembered.length(case)? + 1 == length {
             let (generation, seq, body) = (event.generation, event.seq, event.body.as_ref().to_vec());

@@ -115,8 +115,15 @@ impl Desk {
         let head = self.kept().value().heads.get(&name(case)).copied();
         let before = self.cases_mut().open.remove(&case);
         self.keep(|person| person.heads.remove(&name(case)))?;
-        if self.read_case(case, row).await?.is_err() {
-            // Not one that holds: the one remembered stays the one that counts.
+        self.cases_mut().following.insert(case);
+        let outcome = self.read_case(case, row).await;
+        let added = match &outcome {
+            Ok(Ok(())) => self.add_missing(case, &own).await,
+            _ => Err(DeskError::Case),
+        };
+        self.cases_mut().following.remove(&case);
+        if let Err(error) = added {
+            // Not one that holds, or not all could be added: the one remembered stays the one that counts, and is tried again.
             let mut cases = self.cases_mut();
             cases.open.remove(&case);
             cases.open.extend(before.map(|before| (case, before)));
@@ -125,13 +132,12 @@ impl Desk {
             if let Some(head) = head {
                 self.keep(|person| person.heads.insert(name(case), head))?;
             }
-            return Ok(());
+            return Err(error);
         }
         self.note_rewritten(case)?;
         self.remembered.forget(case)?;
-        self.remember_from_vault(case, row).await?;
         self.cases_mut().broken.remove(&case);
-        self.add_missing(case, &own).await
+        self.remember_from_vault(case, row).await
     }
 
     async fn remember_from_vault(&self, case: CaseId, row: &api::CaseRow) -> Result<(), DeskError> {
@@ -147,6 +153,31 @@ impl Desk {
                 self.remembered.add_event(case, &event)?;
             }
         }
+    }
+
+    /// A conversation may have been filed twice, before and after an old copy of the vault was put back: each of its cases gets the
+    /// envelopes of the other, so that whoever reads one of them misses nothing.
+    pub(crate) async fn complete_twins(&self) -> Result<(), DeskError> {
+        let mut missing = Vec::new();
+        {
+            let cases = self.cases();
+            let writable = |case: &Case| case.key_in_force().is_some() && case.holders().contains(&self.id);
+            for (id, one) in cases.open.iter().filter(|(_, case)| writable(case)) {
+                let twins = cases
+                    .open
+                    .iter()
+                    .filter(|(other, case)| *other != id && case.report().thread == one.report().thread);
+                for (envelope, key, raw) in twins.flat_map(|(_, twin)| twin.letters()) {
+                    if !one.holds(envelope) {
+                        missing.push((*id, key.duplicate(), raw.to_vec()));
+                    }
+                }
+            }
+        }
+        for (case, file_key, raw) in missing {
+            self.append_until_done(case, || EventBody::Message { file_key: file_key.duplicate() }, &raw).await?;
+        }
+        Ok(())
     }
 
     /// What `own` says and the vault's history does not: every envelope, and what this counsellor wrote.

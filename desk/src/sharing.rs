@@ -103,7 +103,10 @@ impl Desk {
                 _ => {}
             }
         }
-        Ok(())
+        match self.complete_twins().await {
+            Err(error) if !error.concerns_one_case() => Err(error),
+            _ => Ok(()),
+        }
     }
 
     async fn tend_case(&self, case: CaseId) -> Result<(), DeskError> {
