@@ -62,7 +62,7 @@ impl Desk {
         }
     }
 
-    pub(crate) fn verify_roster(&self, file: &[u8]) -> Result<Roster, DeskError> {
+    fn verify_roster(&self, file: &[u8]) -> Result<Roster, DeskError> {
         Ok(Roster::verify(&SignedFile::parse(file)?, &self.pins)?)
     }
 

@@ -481,6 +481,8 @@ fact-X9 = other, does not know
 urgency-red = Urgent: now
 urgency-soon = Look soon
 urgency-calm = No sign of urgency
+# $about: what was asked, in a word or two; $answer: yes, no, a word
+named-answer = { $about }: { $answer }
 row-danger = Danger
 row-facts = Facts
 row-when = When and where

@@ -481,6 +481,8 @@ fact-X9 = autre, ne sait pas
 urgency-red = Urgent : maintenant
 urgency-soon = À voir vite
 urgency-calm = Pas de signe d’urgence
+# $about: what was asked, in a word or two; $answer: yes, no, a word
+named-answer = { $about } : { $answer }
 row-danger = Danger
 row-facts = Faits
 row-when = Quand et où

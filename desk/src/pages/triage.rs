@@ -29,6 +29,9 @@ const ROWS: [(&str, &[&str]); 10] = [
     ("row-evidence", &["evidence"]),
 ];
 
+/// Questions whose answers say nothing by themselves: "yes", "a woman".
+const NEED_A_NAME: [&str; 3] = ["now", "interpreter", "gender"];
+
 /// The block above the timeline.
 pub(super) struct TriageView {
     /// The name of the urgency's words and style.
@@ -92,7 +95,13 @@ fn answer(words: &Words, question: &str, code: &str) -> String {
         return language_name(code);
     }
     let key = if question == "facts" { format!("fact-{code}") } else { format!("{question}-{code}") };
-    words.find(&key).unwrap_or_else(|| code.to_owned())
+    let Some(said) = words.find(&key) else { return code.to_owned() };
+    match words.find(&format!("about-{question}")) {
+        Some(about) if NEED_A_NAME.contains(&question) => {
+            words.with_all("named-answer", &[("about", &about), ("answer", &said)])
+        }
+        _ => said,
+    }
 }
 
 fn said(words: &Words, hint: Hint) -> String {
